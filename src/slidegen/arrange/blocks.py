@@ -1,0 +1,104 @@
+"""What a layout puts on a slide before sizes are chosen: blocks of content in wanted boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from slidegen.arrange.roles import Role
+from slidegen.deck import Bullet, Colour, Line, SlotKind
+from slidegen.plan.content import ChartPlan, TablePlan
+from slidegen.problems import Place
+from slidegen.units import Box
+
+TEXT_KINDS: tuple[SlotKind, ...] = ("body", "obj")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpan:
+    """Characters of one look. `scale` is the size relative to the paragraph's level."""
+
+    text: str
+    bold: bool | None = None
+    colour: Colour | None = None
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockParagraph:
+    """`bullet` None leaves the mark to the level, "none" takes it away."""
+
+    spans: tuple[BlockSpan, ...]
+    level: int = 0
+    bullet: Bullet | Literal["none"] | None = None
+    place: Place | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Text with its role, the box it would like, and the kinds of slot that may serve it.
+
+    `group` names the texts that share one size (by default all of the role in the deck).
+    `one_line` forbids wrapping, `balanced` breaks lines by sense, `spread` opens the space
+    between bullets to use the height.
+    """
+
+    key: str
+    name: str
+    role: Role
+    box: Box
+    paragraphs: tuple[BlockParagraph, ...]
+    kinds: tuple[SlotKind, ...] = ()
+    group: str = ""
+    one_line: bool = False
+    balanced: bool = False
+    spread: bool = False
+    align: Literal["l", "ctr", "r"] | None = None
+    anchor: Literal["t", "ctr", "b"] = "t"
+    place: Place | None = None
+    slide_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeBlock:
+    key: str
+    name: str
+    box: Box
+    geometry: Literal["rect", "line"] = "rect"
+    fill: Colour | None = None
+    line: Line | None = None
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    key: str
+    name: str
+    box: Box
+    chart: ChartPlan
+    kinds: tuple[SlotKind, ...] = ("chart", "obj")
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    key: str
+    name: str
+    box: Box
+    table: TablePlan
+    kinds: tuple[SlotKind, ...] = ("tbl", "obj")
+
+
+Block = TextBlock | ShapeBlock | ChartBlock | TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A slide's blocks in reading order, before a template layout is chosen for them."""
+
+    blocks: tuple[Block, ...]
+    furniture: bool = True
+    strip: tuple[str, ...] = field(default=())

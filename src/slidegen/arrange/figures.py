@@ -1,0 +1,295 @@
+"""Slides of figures: metrics, progress, charts, tables."""
+
+from __future__ import annotations
+
+from slidegen.arrange import roles
+from slidegen.arrange.blocks import (
+    Block,
+    BlockParagraph,
+    BlockSpan,
+    ChartBlock,
+    Draft,
+    ShapeBlock,
+    TableBlock,
+    TextBlock,
+)
+from slidegen.arrange.frames import (
+    BarFrame,
+    MetricFrame,
+    chart_frames,
+    metric_frames,
+    progress_frames,
+    table_frame,
+)
+from slidegen.arrange.furniture import draft_title
+from slidegen.arrange.names import name_item
+from slidegen.arrange.words import set_points, set_value, set_words
+from slidegen.deck import Line
+from slidegen.plan.content import (
+    BarPlan,
+    ChartContent,
+    ChartPlan,
+    MetricPlan,
+    MetricsContent,
+    ProgressContent,
+    SlidePlan,
+    TableContent,
+)
+from slidegen.template import Template
+from slidegen.units import Box
+
+_RULE_WIDTH = 1.75
+
+
+def draft_metrics(
+    slide: SlidePlan, content: MetricsContent, template: Template, language: str
+) -> Draft:
+    below = set_points(content.points, template)
+    if content.note is not None:
+        below = (set_words(content.note, template), *below)
+    frames = metric_frames(template.content, len(content.metrics), bool(below))
+    blocks: list[Block] = [draft_title(slide, template, language)]
+    for number, (metric, frame) in enumerate(zip(content.metrics, frames.metrics, strict=True), 1):
+        blocks += _draft_metric(slide, metric, frame, number, template, language)
+    if below and frames.text is not None:
+        blocks.append(
+            TextBlock(
+                key="body",
+                name=name_item("body" if content.points else "note", language),
+                role=roles.SIDE_BODY,
+                box=frames.text,
+                paragraphs=below,
+                kinds=("body", "obj"),
+                spread=True,
+            )
+        )
+    return Draft(tuple(blocks))
+
+
+def _draft_metric(
+    slide: SlidePlan,
+    metric: MetricPlan,
+    frame: MetricFrame,
+    number: int,
+    template: Template,
+    language: str,
+) -> list[Block]:
+    palette = template.palette
+    colour = palette.highlight if metric.highlight else palette.strong
+    text = [set_words(metric.label, template)]
+    if metric.change is not None:
+        text.append(set_words(metric.change, template, 1))
+    if metric.note is not None:
+        text.append(set_words(metric.note, template, 2))
+    return [
+        ShapeBlock(
+            key=f"metric-{number}/rule",
+            name=name_item("rule", language, number),
+            box=frame.rule,
+            geometry="line",
+            line=Line(palette.rule, _RULE_WIDTH),
+        ),
+        TextBlock(
+            key=f"metric-{number}/value",
+            name=name_item("value", language, number),
+            role=roles.sized(roles.METRIC_VALUE, frame.value_size),
+            box=frame.value,
+            paragraphs=(set_value(metric.value, colour=colour, size=frame.value_size),),
+            kinds=("body",),
+            group=f"metric-value/{frame.value_size}/{slide.key}",
+            one_line=True,
+        ),
+        TextBlock(
+            key=f"metric-{number}/text",
+            name=name_item("label", language, number),
+            role=roles.sized(roles.METRIC_TEXT, frame.label_size),
+            box=frame.text,
+            paragraphs=tuple(text),
+            kinds=("body",),
+            group=f"metric-text/{frame.label_size}",
+        ),
+    ]
+
+
+def draft_progress(
+    slide: SlidePlan, content: ProgressContent, template: Template, language: str
+) -> Draft:
+    below = set_points(content.points, template)
+    frames = progress_frames(template.content, len(content.bars), bool(below))
+    blocks: list[Block] = [draft_title(slide, template, language)]
+    for number, (bar, frame) in enumerate(zip(content.bars, frames.bars, strict=True), 1):
+        blocks += _draft_bar(slide, bar, frame, number, template, language)
+    if below and frames.text is not None:
+        blocks.append(
+            TextBlock(
+                key="body",
+                name=name_item("body", language),
+                role=roles.SIDE_BODY,
+                box=frames.text,
+                paragraphs=below,
+                kinds=("body", "obj"),
+                spread=True,
+            )
+        )
+    return Draft(tuple(blocks))
+
+
+def _draft_bar(
+    slide: SlidePlan,
+    bar: BarPlan,
+    frame: BarFrame,
+    number: int,
+    template: Template,
+    language: str,
+) -> list[Block]:
+    palette = template.palette
+    value = set_value(bar.value, colour=palette.highlight, size=frame.value_size)
+    label_scale = 24 / frame.value_size
+    label = BlockSpan(f" {bar.label.plain}", True, palette.text, label_scale)
+    blocks: list[Block] = [
+        TextBlock(
+            key=f"bar-{number}/part",
+            name=name_item("part", language, number),
+            role=roles.sized(roles.BAR_LEFT, frame.value_size),
+            box=frame.left,
+            paragraphs=(BlockParagraph((*value.spans, label), place=bar.value.place),),
+            kinds=("body",),
+            group=f"bar-left/{frame.value_size}/{slide.key}",
+            one_line=True,
+            anchor="b",
+        )
+    ]
+    if bar.total is not None:
+        blocks.append(_draft_total(slide, bar, frame, number, language, template))
+    filled = Box(
+        frame.track.x, frame.track.y, int(frame.track.width * bar.share), frame.track.height
+    )
+    blocks.append(
+        ShapeBlock(
+            key=f"bar-{number}/track",
+            name=name_item("track", language, number),
+            box=frame.track,
+            fill=palette.track,
+            line=Line(palette.muted, 1.0),
+        )
+    )
+    if filled.width:
+        blocks.append(
+            ShapeBlock(
+                key=f"bar-{number}/bar",
+                name=name_item("bar", language, number),
+                box=filled,
+                fill=palette.highlight,
+                alt=_describe_bar(bar, language),
+            )
+        )
+    return blocks
+
+
+def _draft_total(
+    slide: SlidePlan,
+    bar: BarPlan,
+    frame: BarFrame,
+    number: int,
+    language: str,
+    template: Template,
+) -> TextBlock:
+    assert bar.total is not None
+    size = frame.total_size
+    total = set_value(bar.total, colour=template.palette.text, size=size)
+    label = bar.total_label
+    spans = (BlockSpan(f"{label.plain} ", True, None, 24 / size),) if label else ()
+    return TextBlock(
+        key=f"bar-{number}/total",
+        name=name_item("total", language, number),
+        role=roles.sized(roles.BAR_RIGHT, size),
+        box=frame.right,
+        paragraphs=(BlockParagraph((*spans, *total.spans), place=bar.total.place),),
+        kinds=("body",),
+        group=f"bar-right/{size}/{slide.key}",
+        one_line=True,
+        align="r",
+        anchor="b",
+    )
+
+
+def _describe_bar(bar: BarPlan, language: str) -> str:
+    part = f"{bar.label.plain}{bar.value.plain}"
+    if bar.total is None:
+        return part if language == "zh-CN" else f"{bar.label.plain}: {bar.value.plain}"
+    whole = bar.total_label.plain if bar.total_label else ""
+    if language == "zh-CN":
+        return f"{whole}{bar.total.plain}中，{part}"
+    return f"{bar.label.plain}: {bar.value.plain} of {bar.total.plain} {whole}".rstrip()
+
+
+def draft_chart(
+    slide: SlidePlan, content: ChartContent, template: Template, language: str
+) -> Draft:
+    frames = chart_frames(template.content, bool(content.points))
+    palette = template.palette
+    blocks: list[Block] = [draft_title(slide, template, language)]
+    heading = _chart_heading(content.chart, template, language)
+    if heading is not None:
+        blocks.append(
+            TextBlock(
+                key="chart-heading",
+                name=name_item("chart-heading", language),
+                role=roles.CHART_HEADING,
+                box=frames.heading,
+                paragraphs=(heading,),
+                kinds=("body",),
+                one_line=True,
+            )
+        )
+    blocks.append(ChartBlock("chart", name_item("chart", language), frames.chart, content.chart))
+    if content.points and frames.points is not None:
+        if frames.divider is not None:
+            blocks.append(
+                ShapeBlock(
+                    key="divider",
+                    name=name_item("rule", language),
+                    box=frames.divider,
+                    geometry="line",
+                    line=Line(palette.hairline, 1.0),
+                )
+            )
+        blocks.append(
+            TextBlock(
+                key="body",
+                name=name_item("body", language),
+                role=roles.SIDE_BODY,
+                box=frames.points,
+                paragraphs=set_points(content.points, template),
+                kinds=("body", "obj"),
+                spread=True,
+            )
+        )
+    return Draft(tuple(blocks))
+
+
+def _chart_heading(chart: ChartPlan, template: Template, language: str) -> BlockParagraph | None:
+    """Heading and unit above the chart; per cent stands at the labels instead."""
+    spans = []
+    if chart.heading is not None:
+        spans.append(BlockSpan(chart.heading.plain))
+    if chart.unit and chart.unit not in ("%", "％"):
+        label = f"单位：{chart.unit}" if language == "zh-CN" else f"Unit: {chart.unit}"
+        gap = "  " if spans else ""
+        spans.append(BlockSpan(gap + label, bold=False, colour=template.palette.secondary))
+    if not spans:
+        return None
+    place = chart.heading.place if chart.heading else chart.place
+    return BlockParagraph(tuple(spans), place=place)
+
+
+def draft_table(
+    slide: SlidePlan, content: TableContent, template: Template, language: str
+) -> Draft:
+    frame = table_frame(template.content)
+    return Draft(
+        (
+            draft_title(slide, template, language),
+            TableBlock("table", name_item("table", language), frame, content.table),
+        )
+    )

@@ -1,0 +1,93 @@
+"""What content slides share: title, chapter tag, source line, footer and slide number."""
+
+from __future__ import annotations
+
+from slidegen.arrange import roles
+from slidegen.arrange.blocks import BlockParagraph, BlockSpan, TextBlock
+from slidegen.arrange.frames import source_frame
+from slidegen.arrange.names import name_item
+from slidegen.arrange.words import set_plain
+from slidegen.deck import SlotKind
+from slidegen.plan.content import DeckPlan, SlidePlan
+from slidegen.template import Slot, Template, TemplateLayout
+from slidegen.units import Box, inches
+
+
+def draft_title(slide: SlidePlan, template: Template, language: str) -> TextBlock:
+    top = min(inches(0.83), template.content.y // 2)
+    box = Box(template.content.x, top, template.content.width, template.content.y - top)
+    return TextBlock(
+        key="title",
+        name=name_item("title", language),
+        role=roles.TITLE,
+        box=box,
+        paragraphs=(set_plain(slide.title),),
+        kinds=("title", "ctrTitle"),
+        balanced=True,
+        place=slide.title.place,
+    )
+
+
+def draft_furniture(
+    slide: SlidePlan, deck: DeckPlan, layout: TemplateLayout, template: Template
+) -> list[tuple[TextBlock, Slot | None]]:
+    """The texts around the content, with the slot of the template layout that serves each.
+
+    Where the layout has no place for a tag, footer or number there is none; a source line always
+    finds its place, because a number is shown with where it comes from.
+    """
+    language = deck.language
+    found: list[tuple[TextBlock, Slot | None]] = []
+    tag = layout.with_role("tag")
+    if tag is not None and slide.heading:
+        text = f"{slide.number:02d}  {slide.heading}"
+        found.append((_text("tag", roles.TAG, text, tag.box, language), tag))
+    if slide.source is not None:
+        slot = layout.with_role("source")
+        box = slot.box if slot else source_frame(template.content, template.width, template.height)
+        block = TextBlock(
+            key="source",
+            name=name_item("source", language),
+            role=roles.SOURCE,
+            box=box,
+            paragraphs=(set_plain(slide.source),),
+            place=slide.source.place,
+            anchor="b",
+        )
+        found.append((block, slot))
+    return found
+
+
+def draft_page_marks(deck: DeckPlan, layout: TemplateLayout) -> list[tuple[TextBlock, Slot | None]]:
+    """Footer and slide number, where the template layout has them."""
+    found: list[tuple[TextBlock, Slot | None]] = []
+    footer, number = _of_kind(layout, "ftr"), _of_kind(layout, "sldNum")
+    if footer is not None and deck.footer:
+        text = _text("footer", roles.FOOTER, deck.footer, footer.box, deck.language)
+        found.append((text, footer))
+    if number is not None:
+        block = TextBlock(
+            key="slide-number",
+            name=name_item("number", deck.language),
+            role=roles.FOOTER,
+            box=number.box,
+            paragraphs=(BlockParagraph((BlockSpan("‹#›"),)),),
+            slide_number=True,
+        )
+        found.append((block, number))
+    return found
+
+
+def _of_kind(layout: TemplateLayout, kind: SlotKind) -> Slot | None:
+    return next((slot for slot in layout.slots if slot.kind == kind), None)
+
+
+def _text(key: str, role: roles.Role, text: str, box: Box, language: str) -> TextBlock:
+    return TextBlock(
+        key=key,
+        name=name_item(key, language),
+        role=role,
+        box=box,
+        paragraphs=(BlockParagraph((BlockSpan(text),)),),
+        one_line=True,
+    )

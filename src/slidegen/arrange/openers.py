@@ -1,0 +1,188 @@
+"""Cover, contents, chapter, quotation and last slide."""
+
+from __future__ import annotations
+
+from slidegen.arrange import roles
+from slidegen.arrange.blocks import Block, BlockParagraph, BlockSpan, Draft, ShapeBlock, TextBlock
+from slidegen.arrange.frames import agenda_frames, quote_frames
+from slidegen.arrange.names import name_item
+from slidegen.arrange.opener_frames import closing_frames, cover_frames, section_frames
+from slidegen.arrange.words import set_plain, set_words
+from slidegen.deck import Line
+from slidegen.plan.content import (
+    AgendaContent,
+    ClosingContent,
+    CoverContent,
+    QuoteContent,
+    SectionContent,
+    SlidePlan,
+    Words,
+)
+from slidegen.template import Template
+from slidegen.units import Box
+
+
+def draft_cover(
+    slide: SlidePlan, content: CoverContent, template: Template, language: str
+) -> Draft:
+    frames = cover_frames(_page(template))
+    blocks = [
+        _title(slide, frames.title, language, roles.COVER_TITLE, cover=True),
+        _line("subtitle", content.subtitle, frames.subtitle, roles.COVER_TEXT, language),
+        _line("author", content.author, frames.author, roles.COVER_NOTE, language),
+        _line("occasion", content.occasion, frames.occasion, roles.COVER_NOTE, language),
+        _line("date", content.date, frames.date, roles.COVER_NOTE, language),
+    ]
+    return Draft(tuple(block for block in blocks if block), furniture=False)
+
+
+def draft_closing(
+    slide: SlidePlan, content: ClosingContent, template: Template, language: str
+) -> Draft:
+    frames = closing_frames(_page(template))
+    blocks = [
+        _title(slide, frames.title, language, roles.COVER_TITLE, cover=True),
+        _line("subtitle", content.subtitle, frames.subtitle, roles.COVER_TEXT, language),
+        _line("author", content.author, frames.author, roles.COVER_NOTE, language),
+        _line("date", content.date, frames.date, roles.COVER_NOTE, language),
+    ]
+    return Draft(tuple(block for block in blocks if block), furniture=False)
+
+
+def draft_section(
+    slide: SlidePlan, content: SectionContent, template: Template, language: str
+) -> Draft:
+    frames = section_frames(_page(template))
+    number = TextBlock(
+        key="number",
+        name=name_item("item-number", language),
+        role=roles.SECTION_NUMBER,
+        box=frames.number,
+        paragraphs=(BlockParagraph((BlockSpan(f"{content.number:02d}"),)),),
+        kinds=("body",),
+        one_line=True,
+    )
+    blocks = [
+        _title(slide, frames.title, language, roles.SECTION_TITLE),
+        number if content.number else None,
+        _line("subtitle", content.subtitle, frames.subtitle, roles.COVER_NOTE, language),
+    ]
+    strip = content.headings if content.number and 1 < len(content.headings) <= 5 else ()
+    return Draft(tuple(block for block in blocks if block), furniture=False, strip=strip)
+
+
+def draft_agenda(
+    slide: SlidePlan, content: AgendaContent, template: Template, language: str
+) -> Draft:
+    frames = agenda_frames(_page(template), len(content.items))
+    blocks: list[Block] = [
+        TextBlock(
+            key="title",
+            name=name_item("title", language),
+            role=roles.AGENDA_TITLE,
+            box=frames.title,
+            paragraphs=(set_plain(slide.title),),
+            kinds=("title", "ctrTitle"),
+        )
+    ]
+    for row, item in zip(frames.rows, content.items, strict=True):
+        note = (set_words(item.note, template, 1),) if item.note else ()
+        if row.hairline is not None:
+            blocks.append(
+                ShapeBlock(
+                    key=f"rule-{item.number}",
+                    name=name_item("rule", language, item.number),
+                    box=row.hairline,
+                    geometry="line",
+                    line=Line(template.palette.hairline, 0.75),
+                )
+            )
+        blocks.append(
+            TextBlock(
+                key=f"number-{item.number}",
+                name=name_item("item-number", language, item.number),
+                role=roles.AGENDA_NUMBER,
+                box=row.number,
+                paragraphs=(BlockParagraph((BlockSpan(f"{item.number:02d}"),)),),
+                kinds=("body",),
+                one_line=True,
+            )
+        )
+        blocks.append(
+            TextBlock(
+                key=f"item-{item.number}",
+                name=name_item("item", language, item.number),
+                role=roles.AGENDA_ITEM,
+                box=row.item,
+                paragraphs=(BlockParagraph((BlockSpan(item.heading),)), *note),
+                kinds=("body",),
+            )
+        )
+    return Draft(tuple(blocks))
+
+
+def draft_quote(
+    slide: SlidePlan, content: QuoteContent, template: Template, language: str
+) -> Draft:
+    frames = quote_frames(_page(template))
+    quote = TextBlock(
+        key="title",
+        name=name_item("title", language),
+        role=roles.QUOTE,
+        box=frames.text,
+        paragraphs=(set_plain(slide.title),),
+        kinds=("title", "ctrTitle"),
+        place=slide.title.place,
+    )
+    by = tuple(
+        set_words(words, template, level)
+        for level, words in enumerate((content.by, content.role))
+        if words
+    )
+    blocks: list[Block] = [quote]
+    if by:
+        blocks.append(
+            TextBlock(
+                key="by",
+                name=name_item("by", language),
+                role=roles.QUOTE_BY,
+                box=frames.name,
+                paragraphs=by,
+                kinds=("body", "subTitle", "obj"),
+            )
+        )
+    return Draft(tuple(blocks))
+
+
+def _page(template: Template) -> Box:
+    return Box(0, 0, template.width, template.height)
+
+
+def _title(
+    slide: SlidePlan, box: Box, language: str, role: roles.Role, cover: bool = False
+) -> TextBlock:
+    return TextBlock(
+        key="title",
+        name=name_item("title", language),
+        role=role,
+        box=box,
+        paragraphs=(set_plain(slide.title),),
+        kinds=("ctrTitle", "title") if cover else ("title", "ctrTitle"),
+        balanced=True,
+        place=slide.title.place,
+    )
+
+
+def _line(
+    key: str, words: Words | None, box: Box, role: roles.Role, language: str
+) -> TextBlock | None:
+    if words is None:
+        return None
+    return TextBlock(
+        key=key,
+        name=name_item(key, language),
+        role=role,
+        box=box,
+        paragraphs=(set_plain(words),),
+        kinds=("subTitle", "body", "obj") if key == "subtitle" else ("body", "obj"),
+    )

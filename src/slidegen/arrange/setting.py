@@ -1,0 +1,382 @@
+"""Setting the type: one size for each role across the deck, lines that fit, items that are final."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from slidegen.arrange.blocks import BlockParagraph, BlockSpan, TextBlock
+from slidegen.arrange.roles import LADDER, RoleLevel, Tone
+from slidegen.deck import Bullet, Colour, Paragraph, Run, SlotRef, TextItem
+from slidegen.problems import Problems
+from slidegen.template import LevelType, Slot, Template
+from slidegen.typeset.fit import Fit, LevelStyle, ParagraphText, Span, TextStyle, fit_text, set_text
+from slidegen.typeset.linebreak import break_title
+from slidegen.typeset.metrics import Fonts, text_width
+from slidegen.units import EMU_PER_PT, Box, points
+
+# A box that is exactly as wide as its line loses a character to rounding in some programs.
+LINE_SAFETY = 0.97
+MARK = "▪"
+_MOST_SPREAD = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text block in the box where it will stand, with the slot that serves it, if any."""
+
+    block: TextBlock
+    box: Box
+    slot: Slot | None
+    slide_key: str
+
+    @property
+    def text_box(self) -> Box:
+        """Where text may stand: the slot's box without its insets; own boxes have none."""
+        return self.box.inset(*self.slot.insets) if self.slot else self.box
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How one level is set in this block, and what of it the slot already says."""
+
+    size: float
+    floor: float
+    pitch: float
+    bold: bool
+    colour: Colour
+    before: float
+    margin: int
+    indent: int
+    bulleted: bool
+    slot: LevelType | None
+
+
+Steps = Mapping[str, int]
+
+
+def choose_sizes(texts: Iterable[PlacedText], template: Template) -> Steps:
+    """For each group of texts the first step of sizes at which all of them fit."""
+    steps: dict[str, int] = {}
+    for text in texts:
+        group = group_of(text)
+        steps[group] = max(steps.get(group, 0), _first_step(text, template, steps.get(group, 0)))
+    return steps
+
+
+def group_of(text: PlacedText) -> str:
+    """Texts of one role that begin at the same size step down together."""
+    if text.block.group:
+        return text.block.group
+    size = text.slot.levels[0].size if text.slot and text.slot.levels else 0
+    return f"{text.block.role.name}/{size if text.block.role.template_first else 0}"
+
+
+def _first_step(text: PlacedText, template: Template, start: int) -> int:
+    levels = _levels(text, template)
+    last = _step_count(levels) - 1
+    for step in range(start, last + 1):
+        if not _set_at(text, levels, step, template).excess:
+            return step
+    return max(start, last)
+
+
+def set_item(
+    text: PlacedText, steps: Steps, template: Template, problems: Problems, lang: str
+) -> TextItem:
+    """The text as it will be written, at the step chosen for its group."""
+    levels = _levels(text, template)
+    step = min(steps[group_of(text)], _step_count(levels) - 1)
+    fit = _set_at(text, levels, step, template)
+    if fit.excess:
+        _report_excess(text, fit, levels, step, problems)
+    spread = _spread(text, levels, step, fit)
+    paragraphs = tuple(
+        _set_paragraph(paragraph, lines, text, levels, step, spread if index else 0.0, lang)
+        for index, (paragraph, lines) in enumerate(
+            zip(text.block.paragraphs, fit.lines, strict=True)
+        )
+    )
+    block, slot = text.block, text.slot
+    return TextItem(
+        key=block.key,
+        name=block.name,
+        box=text.box,
+        paragraphs=paragraphs,
+        slot=SlotRef(slot.kind, slot.idx) if slot else None,
+        own_box=slot is None or slot.box != text.box,
+        anchor=None if slot else block.anchor,
+        insets=None if slot else (0, 0, 0, 0),
+        field="slidenum" if block.slide_number else None,
+    )
+
+
+def _levels(text: PlacedText, template: Template) -> tuple[_Level, ...]:
+    role, slot = text.block.role, text.slot
+    used = max((paragraph.level for paragraph in text.block.paragraphs), default=0)
+    found = []
+    for index in range(used + 1):
+        wanted = role.levels[min(index, len(role.levels) - 1)]
+        own = slot.levels[min(index, len(slot.levels) - 1)] if slot and slot.levels else None
+        found.append(_level(wanted, own, role.template_first, template))
+    return tuple(found)
+
+
+def _level(
+    wanted: RoleLevel, own: LevelType | None, template_first: bool, template: Template
+) -> _Level:
+    colour = tone_colour(wanted.tone, template)
+    if own is None:
+        hanging = points(wanted.hanging)
+        return _Level(
+            wanted.size,
+            wanted.floor,
+            wanted.size * wanted.pitch,
+            wanted.bold,
+            colour,
+            wanted.before,
+            hanging + points(wanted.margin),
+            -hanging,
+            bool(wanted.hanging),
+            None,
+        )
+    pitch = own.pitch if own.pitch is not None else own.size * 1.2 * own.pitch_ratio
+    if template_first:
+        return _Level(
+            own.size,
+            min(wanted.floor, own.size),
+            pitch,
+            own.bold,
+            own.colour or colour,
+            own.before,
+            own.margin,
+            own.indent,
+            own.bulleted,
+            own,
+        )
+    size = min(wanted.size, own.size) if own.size >= wanted.floor else wanted.size
+    same = size == own.size
+    return _Level(
+        size,
+        wanted.floor,
+        pitch if same else size * wanted.pitch,
+        wanted.bold,
+        colour,
+        own.before if same else wanted.before,
+        points(wanted.hanging + wanted.margin),
+        -points(wanted.hanging),
+        bool(wanted.hanging),
+        own,
+    )
+
+
+def tone_colour(tone: Tone, template: Template) -> Colour:
+    palette = template.palette
+    return {
+        "text": palette.text,
+        "strong": palette.strong,
+        "highlight": palette.highlight,
+        "secondary": palette.secondary,
+        "ground": palette.ground,
+    }[tone]
+
+
+def _step_count(levels: tuple[_Level, ...]) -> int:
+    return max(len(_sizes(level)) for level in levels)
+
+
+def _sizes(level: _Level) -> tuple[float, ...]:
+    """The level's size and the smaller ones down to its floor."""
+    smaller = tuple(size for size in LADDER if level.floor <= size < level.size)
+    return (level.size, *smaller)
+
+
+def _size_at(level: _Level, step: int) -> float:
+    sizes = _sizes(level)
+    return sizes[min(step, len(sizes) - 1)]
+
+
+def _style_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
+    styles = []
+    for level in levels:
+        size = _size_at(level, step)
+        styles.append(
+            LevelStyle(
+                size=size,
+                pitch=level.pitch * size / level.size,
+                bold=level.bold,
+                before=level.before,
+                margin=level.margin / EMU_PER_PT,
+                indent=level.indent / EMU_PER_PT,
+            )
+        )
+    return tuple(styles)
+
+
+def fonts_of(text: PlacedText, template: Template) -> Fonts:
+    levels = text.slot.levels if text.slot else ()
+    if levels:
+        return Fonts(levels[0].latin, levels[0].ea)
+    theme = template.theme
+    if text.block.role.face == "major":
+        return Fonts(theme.major_latin, theme.major_ea)
+    return Fonts(theme.minor_latin, theme.minor_ea)
+
+
+def _set_at(text: PlacedText, levels: tuple[_Level, ...], step: int, template: Template) -> Fit:
+    styles = _style_at(levels, step)
+    fonts = fonts_of(text, template)
+    box = text.text_box
+    if text.block.balanced:
+        return _set_balanced(text, styles, fonts, step)
+    fit = set_text(_paragraph_texts(text.block), styles, fonts, box.width_pt)
+    if text.block.one_line and any(len(lines) > 1 for lines in fit.lines):
+        return replace(fit, step=step, excess=max(1.0, fit.height - styles[0].pitch))
+    return replace(fit, step=step, excess=_excess(fit, box))
+
+
+def _excess(fit: Fit, box: Box) -> float:
+    """By how many pt the text is too high; a word wider than the frame counts as over."""
+    over = max(0.0, fit.height - box.height_pt)
+    return max(over, 1.0) if fit.too_wide else over
+
+
+def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...], fonts: Fonts, step: int) -> Fit:
+    box, style = text.text_box, styles[0]
+    bold = style.bold
+    lines = tuple(
+        break_title(paragraph.text, fonts, style.size, box.width_pt * LINE_SAFETY, bold=bold)
+        for paragraph in text.block.paragraphs
+    )
+    count = sum(len(part) for part in lines)
+    fit = Fit(step, lines, style.pitch * count, 0.0, "")
+    widest = max(
+        (text_width(line, fonts, style.size, bold) for part in lines for line in part), default=0.0
+    )
+    if widest > box.width_pt:
+        return replace(fit, excess=max(1.0, fit.height - box.height_pt), too_wide=text.block.key)
+    return replace(fit, excess=_excess(fit, box))
+
+
+def _paragraph_texts(block: TextBlock) -> list[ParagraphText]:
+    return [
+        ParagraphText(
+            tuple(Span(span.text, span.bold, span.scale) for span in paragraph.spans),
+            paragraph.level,
+        )
+        for paragraph in block.paragraphs
+    ]
+
+
+def _report_excess(
+    text: PlacedText, fit: Fit, levels: tuple[_Level, ...], step: int, problems: Problems
+) -> None:
+    block = text.block
+    place = block.place or next((p.place for p in block.paragraphs if p.place), None)
+    size = _size_at(levels[0], step)
+    pitch = max(1.0, levels[0].pitch * size / levels[0].size)
+    allowed = max(1, int(text.text_box.height_pt // pitch))
+    lines = sum(len(part) for part in fit.lines)
+    total = sum(len(paragraph.text) for paragraph in block.paragraphs)
+    spare = max(1, round(total * (1 - allowed / lines))) if lines > allowed else 1
+    code = "title-too-long" if block.balanced else "text-does-not-fit"
+    problems.error(
+        code,
+        place,
+        what=block.name,
+        size=f"{size:g}",
+        lines=lines,
+        allowed=1 if block.one_line else allowed,
+        characters=spare,
+        over=f"{fit.excess:.0f}",
+    )
+
+
+def _spread(text: PlacedText, levels: tuple[_Level, ...], step: int, fit: Fit) -> float:
+    """Extra pt before each top bullet, so that few bullets do not huddle at the top."""
+    block = text.block
+    gaps = sum(1 for paragraph in block.paragraphs[1:] if paragraph.level == 0)
+    if not block.spread or not gaps or fit.excess:
+        return 0.0
+    free = text.text_box.height_pt - fit.height
+    return float(int(max(0.0, min(_MOST_SPREAD, 0.7 * free / gaps))))
+
+
+def _set_paragraph(
+    paragraph: BlockParagraph,
+    lines: tuple[str, ...],
+    text: PlacedText,
+    levels: tuple[_Level, ...],
+    step: int,
+    spread: float,
+    lang: str,
+) -> Paragraph:
+    level = levels[paragraph.level]
+    own = level.slot
+    size = _size_at(level, step)
+    stepped = own is None or size != own.size
+    ratio = size / level.size
+    exact = own is None or own.pitch is not None or not text.block.role.template_first
+    pitch = round(level.pitch * ratio, 1) if stepped and exact else None
+    opened = spread if paragraph.level == 0 else 0.0
+    before = level.before + opened
+    spans = paragraph.spans
+    runs = (
+        _broken_runs(spans[0], lines, level, size, text, lang)
+        if text.block.balanced and len(spans) == 1
+        else tuple(_run(span, level, size, text, lang) for span in spans if span.text)
+    )
+    return Paragraph(
+        runs=runs,
+        level=paragraph.level,
+        align=text.block.align if own is None or own.align != text.block.align else None,
+        line_pitch=pitch,
+        before=before if own is None or opened or before != own.before else None,
+        margin=level.margin if own is None or level.margin != own.margin else None,
+        indent=level.indent if own is None or level.indent != own.indent else None,
+        bullet=_bullet(paragraph, level),
+    )
+
+
+def _bullet(paragraph: BlockParagraph, level: _Level) -> Bullet | Literal["none"] | None:
+    if paragraph.bullet is not None:
+        return paragraph.bullet
+    if level.slot is None:
+        return Bullet(MARK, None, None, "Arial") if level.bulleted else "none"
+    if level.bulleted == level.slot.bulleted:
+        return None
+    return Bullet(MARK, None, None, "Arial") if level.bulleted else "none"
+
+
+def _broken_runs(
+    span: BlockSpan, lines: tuple[str, ...], level: _Level, size: float, text: PlacedText, lang: str
+) -> tuple[Run, ...]:
+    """One run a line with the chosen breaks between; spaces at a break go with the break."""
+    runs: list[Run] = []
+    for index, line in enumerate(lines):
+        if index:
+            runs.append(_run(replace(span, text="\v"), level, size, text, lang))
+        runs.append(_run(replace(span, text=line), level, size, text, lang))
+    return tuple(runs)
+
+
+def _run(span: BlockSpan, level: _Level, size: float, text: PlacedText, lang: str) -> Run:
+    own = level.slot
+    bold = level.bold if span.bold is None else span.bold
+    colour = span.colour or level.colour
+    run_size = round(size * span.scale, 1)
+    face = text.block.role.face if own is None and text.block.role.face == "major" else None
+    return Run(
+        text=span.text,
+        size=run_size if own is None or run_size != own.size else None,
+        bold=bold if own is None or bold != own.bold else None,
+        colour=colour if own is None or colour != own.colour and _says(span, own, text) else None,
+        face=face,
+        lang=lang,
+    )
+
+
+def _says(span: BlockSpan, own: LevelType, text: PlacedText) -> bool:
+    """Whether a colour is ours to state: an emphasis always, a level's only where the role rules."""
+    return span.colour is not None or not text.block.role.template_first

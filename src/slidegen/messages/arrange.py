@@ -1,0 +1,38 @@
+"""Problems of arranging: what does not fit, and what a template cannot serve."""
+
+from __future__ import annotations
+
+from slidegen.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "title-too-long": Message(
+        "标题太长：用最小的 {size} 磅也要排 {lines} 行，只放得下 {allowed} 行",
+        "the title is too long: at its smallest, {size} pt, it takes {lines} lines and there is room for {allowed}",
+        "去掉大约 {characters} 个字",
+        "leave out about {characters} characters",
+    ),
+    "text-does-not-fit": Message(
+        "{what}放不下：用最小的 {size} 磅要排 {lines} 行，只放得下 {allowed} 行（高出 {over} 磅）",
+        "{what} does not fit: at its smallest, {size} pt, it takes {lines} lines and there is room for {allowed} ({over} pt too high)",
+        "去掉大约 {characters} 个字，或者分成两页",
+        "leave out about {characters} characters, or make two slides of it",
+    ),
+    "table-too-high": Message(
+        "表格放不下：{rows} 行用 {size} 磅字还高出 {over} 磅",
+        "the table does not fit: {rows} rows at {size} pt are {over} pt too high",
+        "分成两张表，或者缩短格里的字",
+        "make two tables of it, or shorten what is in the cells",
+    ),
+    "chart-too-crowded": Message(
+        "图里的 {categories} 个类别挤在一起，字会重叠",
+        "the chart's {categories} categories are so close that their texts would collide",
+        "缩短类别的名称，减少类别，或者改用 `type: bar`",
+        "shorten the names, show fewer of them, or use `type: bar`",
+    ),
+    "no-title-slot": Message(
+        "模板里没有带标题的版式，标题只能放在文本框里",
+        "no layout of the template has a title, so the title stands in a text box",
+        "在模板里加一个带标题占位符的版式",
+        "add a layout with a title placeholder to the template",
+    ),
+}

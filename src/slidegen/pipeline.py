@@ -1,0 +1,201 @@
+"""The whole program on one page: report + spec + template → deck → file.
+
+    report ──read_report──▶ Report ──find_facts──▶ facts ─────────────────┐
+    spec ──load_spec──▶ DeckSpec ──plan_deck──▶ DeckPlan ──trace_numbers──▶ Trace
+    template ──read_template──▶ Template ──arrange_deck──▶ Deck ──quote_sources──▶ Deck
+                                                    Deck ──write_deck──▶ .pptx
+
+Every phase adds what is wrong to the same `Problems`; whether to stop is decided here alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from slidegen.arrange import arrange_deck
+from slidegen.builtin import builtin_template, builtin_templates
+from slidegen.deck import Deck
+from slidegen.plan import plan_deck, shown_in_deck
+from slidegen.plan.content import DeckPlan
+from slidegen.powerpoint.package import open_package
+from slidegen.powerpoint.read_template import read_template
+from slidegen.powerpoint.save import save_deck
+from slidegen.powerpoint.write_deck import write_deck
+from slidegen.problems import Place, Problems
+from slidegen.readers import read_report
+from slidegen.report import Report
+from slidegen.spec import DeckSpec
+from slidegen.spec_load import load_spec, nearest
+from slidegen.template import Template
+from slidegen.trace import (
+    DerivedNumber,
+    OtherNumber,
+    Trace,
+    speaker_sources,
+    trace_numbers,
+)
+
+__all__ = ["BuildResult", "build", "builtin_templates", "check"]
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came of a build: the file written (None where nothing was), slides, problems."""
+
+    path: Path | None
+    slides: int
+    problems: Problems
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems.has_errors
+
+
+def build(
+    spec: Path | str,
+    out: Path | str | None = None,
+    *,
+    template: str | None = None,
+    report: Path | str | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Build the deck of a spec. Nothing is written if there is an error (with `strict`, a warning).
+
+    `out` is the .pptx to write, by default the spec's name in the working directory; `template`
+    and `report` take the place of those that the spec names.
+    """
+    spec = Path(spec)
+    problems = Problems()
+    made = _make_deck(spec, template, report, problems, progress or _silent)
+    if made is None or _must_stop(problems, strict):
+        return BuildResult(None, 0, _judge(problems, strict))
+    deck, source, template_path = made
+    target = Path(out) if out is not None else Path(f"{spec.stem}.pptx")
+    saved = save_deck(write_deck(deck, source), target, problems, template=template_path)
+    return BuildResult(target if saved else None, len(deck.slides), _judge(problems, strict))
+
+
+def check(
+    spec: Path | str,
+    *,
+    template: str | None = None,
+    report: Path | str | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Say all that `build` would say, and write nothing."""
+    problems = Problems()
+    made = _make_deck(Path(spec), template, report, problems, progress or _silent)
+    slides = len(made[0].slides) if made else 0
+    return BuildResult(None, slides, _judge(problems, strict))
+
+
+def _silent(phase: str) -> None:
+    """No progress wanted."""
+
+
+def _must_stop(problems: Problems, strict: bool) -> bool:
+    return problems.has_errors or (strict and len(problems) > 0)
+
+
+def _judge(problems: Problems, strict: bool) -> Problems:
+    """With `strict`, warnings count as errors."""
+    if not strict:
+        return problems
+    judged = Problems()
+    for problem in problems:
+        judged.add(replace(problem, severity="error"))
+    return judged
+
+
+def _make_deck(
+    spec_path: Path,
+    template_name: str | None,
+    report_path: Path | str | None,
+    problems: Problems,
+    progress: Progress,
+) -> tuple[Deck, bytes, Path] | None:
+    """The deck with the template it is written on; None where it cannot be made at all."""
+    progress("read")
+    spec = load_spec(spec_path, problems)
+    if spec is None:
+        return None
+    report = _read_report(spec, spec_path, report_path, problems)
+    found = _read_template(spec, spec_path, template_name, problems)
+    progress("plan")
+    plan = plan_deck(spec, report, spec_path.parent, problems)
+    trace = _trace(plan, spec, report, problems)
+    if found is None:
+        return None
+    template, source, path = found
+    progress("arrange")
+    deck = arrange_deck(plan, template, problems)
+    return quote_sources(deck, trace, report, plan), source, path
+
+
+def _read_report(
+    spec: DeckSpec, spec_path: Path, given: Path | str | None, problems: Problems
+) -> Report | None:
+    if given is not None:
+        return read_report(Path(given), problems)
+    if spec.report is None:
+        problems.error("no-report", spec.place or Place(str(spec_path)))
+        return None
+    return read_report(spec_path.parent / spec.report, problems, asked_at=spec.report.place)
+
+
+def _read_template(
+    spec: DeckSpec, spec_path: Path, given: str | None, problems: Problems
+) -> tuple[Template, bytes, Path] | None:
+    """A built-in family by name, else a file: beside the spec, or where the command was given."""
+    name = given if given is not None else str(spec.template)
+    place = spec.template.place if given is None else None
+    path = builtin_template(name)
+    if path is None:
+        path = Path(name) if given is not None else spec_path.parent / name
+        if not path.suffix:
+            near = nearest(name, builtin_templates())
+            values = {"nearest": near} if near else {}
+            known = "、".join(builtin_templates())
+            problems.error("unknown-template", place, name=name, known=known, **values)
+            return None
+    source = open_package(path, problems, asked_at=place)
+    template = read_template(source, str(path), problems) if source is not None else None
+    return (template, source, path) if template is not None and source is not None else None
+
+
+def _trace(plan: DeckPlan, spec: DeckSpec, report: Report | None, problems: Problems) -> Trace:
+    """Each number on a slide, to where it comes from. Without a report there is nothing to say."""
+    if report is None:
+        return Trace(())
+    derived = [
+        DerivedNumber(number.shown, number.meaning, number.place, slide.key)
+        for slide in plan.slides
+        for number in slide.derived
+    ]
+    others = [
+        OtherNumber(number.shown, number.meaning, number.place, slide.key)
+        for slide in plan.slides
+        for number in slide.elsewhere
+    ]
+    context = (plan.title, plan.date, str(spec.deck.subtitle or ""), str(spec.deck.occasion or ""))
+    return trace_numbers(shown_in_deck(plan), report, derived, others, problems, context=context)
+
+
+def quote_sources(deck: Deck, trace: Trace, report: Report | None, plan: DeckPlan) -> Deck:
+    """The deck with the sentence behind each number in the notes, and the report's digest kept."""
+    slides = []
+    for slide in deck.slides:
+        sources = speaker_sources(trace, slide.key, plan.language)
+        slides.append(replace(slide, notes=(*slide.notes, *sources)) if sources else slide)
+    state = {}
+    if report is not None:
+        known = {"file": Path(report.file).name, "sha256": report.sha256}
+        state["report"] = json.dumps(known, ensure_ascii=False, sort_keys=True)
+    return replace(deck, slides=tuple(slides), state=state)

@@ -1,0 +1,231 @@
+"""Charts: which values are drawn, in which unit, and how each is worded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+
+from slidegen.facts import Fact, find_facts
+from slidegen.plan.content import ChartPlan, PointValue, SeriesPlan, parse_words
+from slidegen.problems import Problems
+from slidegen.readers.figures import Grid, read_figures
+from slidegen.spec import ChartSpec, Text
+
+Figures = tuple[tuple[Text, ...], dict[Text, tuple[Text | None, ...]]]
+
+
+def plan_chart(
+    spec: ChartSpec, title: str, folder: Path, language: str, problems: Problems
+) -> ChartPlan | None:
+    """The chart with every value as an exact decimal in the chart's unit, or None.
+
+    `title` names the chart in its alternative text.
+    """
+    figures = _collect_figures(spec, folder, problems)
+    if figures is None:
+        return None
+    categories, series = figures
+    unit = str(spec.unit) or _common_unit(series)
+    planned = tuple(
+        SeriesPlan(str(name), tuple(_plan_value(value, unit, problems) for value in values))
+        for name, values in series.items()
+    )
+    _check_kind(spec, planned, problems)
+    names = [str(category) for category in categories]
+    chart = ChartPlan(
+        kind=spec.type,
+        unit=unit,
+        heading=parse_words(spec.heading, spec.heading.place) if spec.heading else None,
+        categories=tuple(names),
+        series=planned,
+        highlight=_find_category(spec.highlight, names, problems),
+        forecast=tuple(
+            index
+            for name in spec.forecast
+            if (index := _find_category(name, names, problems)) is not None
+        ),
+        alt="",
+        place=spec.place,
+    )
+    return _with_alt(chart, title, language)
+
+
+def word_value(value: PointValue, unit: str) -> str:
+    """A value as the audience reads it, with unit and qualifier: `8%左右`, `8207.9万元`."""
+    if value.wording:
+        return value.wording
+    if value.value is None:
+        return ""
+    return f"{value.prefix}{write_number(value.value, value.decimals)}{join_unit(unit, value)}"
+
+
+def join_unit(unit: str, value: PointValue) -> str:
+    """The unit with the qualifier after it: `%左右`, but 余 inside 亿余元."""
+    if value.suffix in ("余", "多") and len(unit) > 1 and unit[0] in "十百千万亿":
+        cut = len(unit) - len(unit.lstrip("十百千万亿"))
+        return unit[:cut] + value.suffix + unit[cut:]
+    return unit + value.suffix
+
+
+def write_number(value: Decimal, decimals: int) -> str:
+    """Plain digits; thousands separators from five digits on, so that 2020 stays 2020."""
+    grouped = "," if abs(value) >= 10_000 else ""
+    return f"{value:{grouped}.{decimals}f}"
+
+
+def _collect_figures(spec: ChartSpec, folder: Path, problems: Problems) -> Figures | None:
+    if spec.data is not None:
+        name = spec.heading or Text(str(spec.unit) or "数值", spec.place)
+        return tuple(spec.data), {name: tuple(spec.data.values())}
+    if spec.categories is not None and spec.series is not None:
+        return tuple(spec.categories), {k: tuple(v) for k, v in spec.series.items()}
+    if spec.source_file is not None:
+        grid = read_figures(spec.source_file, folder, problems)
+        return _read_grid(grid, spec, problems) if grid else None
+    return None
+
+
+def _read_grid(grid: Grid, spec: ChartSpec, problems: Problems) -> Figures | None:
+    """First row: names of the series; first column: categories."""
+    place = spec.source_file.file.place if spec.source_file else spec.place
+    if len(grid) < 2 or len(grid[0]) < 2:
+        problems.error("data-too-small", place)
+        return None
+    names = [cell or Text(f"系列{i}", place) for i, cell in enumerate(grid[0][1:], 1)]
+    if len(set(names)) < len(names):
+        problems.error("data-names-repeat", names[0].place or place)
+        return None
+    rows = [row for row in grid[1:] if row[0] is not None]
+    categories = tuple(row[0] for row in rows if row[0] is not None)
+    return categories, {name: tuple(row[i] for row in rows) for i, name in enumerate(names, 1)}
+
+
+def _common_unit(series: dict[Text, tuple[Text | None, ...]]) -> str:
+    """The unit that all values are written with, where the chart names none."""
+    units = {
+        _written_unit(fact)
+        for values in series.values()
+        for value in values
+        if value is not None and len(facts := find_facts(value)) == 1
+        for fact in facts
+    }
+    return units.pop() if len(units) == 1 else ""
+
+
+def _written_unit(fact: Fact) -> str:
+    """万元 of 8207.9万元: what stands behind the digits, without qualifiers."""
+    text = fact.text.replace(fact.qualifier, "", 1)
+    return text.lstrip("0123456789０１２３４５６７８９.,，．-−–+$￥¥ ")
+
+
+def _plan_value(text: Text | None, unit: str, problems: Problems) -> PointValue:
+    if text is None or text.strip() in ("", "—", "-", "－", "…"):
+        return PointValue(None, place=text.place if text is not None else None)
+    facts = find_facts(text)
+    if len(facts) != 1:
+        problems.error("not-a-number", text.place, text=str(text))
+        return PointValue(None, place=text.place)
+    fact = facts[0]
+    scale, base = _unit_scale(unit)
+    # A bare number is one in the chart's unit; a worded one says its own.
+    if not fact.unit and fact.scale == 1:
+        value = fact.value
+    elif fact.unit == base or not unit:
+        value = fact.value / scale
+    else:
+        problems.error(
+            "chart-unit-differs", text.place, text=str(text), unit=unit, found=fact.unit or "—"
+        )
+        return PointValue(None, place=text.place)
+    prefix, suffix = _qualifiers_around(fact)
+    bare = not fact.unit and fact.scale == 1
+    same_multiple = bare or fact.scale == scale
+    plain = value.normalize()
+    exponent = plain.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return PointValue(
+        value=value,
+        decimals=decimals,
+        prefix=prefix,
+        suffix=suffix,
+        wording="" if same_multiple else str(text).strip(),
+        place=text.place,
+    )
+
+
+def _unit_scale(unit: str) -> tuple[Decimal, str]:
+    """亿元 → (100000000, 元); % → (1, %)."""
+    facts = find_facts(f"1{unit}")
+    return (facts[0].value, facts[0].unit) if facts else (Decimal(1), unit)
+
+
+def _qualifiers_around(fact: Fact) -> tuple[str, str]:
+    digits = next((i for i, char in enumerate(fact.text) if char.isdigit()), 0)
+    before = fact.text[:digits].strip(" -−–+$￥¥")
+    after = "" if fact.qualifier in before else fact.qualifier
+    return before, after
+
+
+def _check_kind(spec: ChartSpec, series: tuple[SeriesPlan, ...], problems: Problems) -> None:
+    if spec.type in ("pie", "doughnut"):
+        if len(series) > 1:
+            problems.error("pie-of-several-series", spec.place, type=spec.type)
+        for value in series[0].values if series else ():
+            if value.value is not None and value.value < 0:
+                problems.error("pie-with-negative", value.place, type=spec.type)
+    if all(value.value is None for item in series for value in item.values):
+        problems.error("chart-without-values", spec.place)
+
+
+def _find_category(name: Text | None, names: list[str], problems: Problems) -> int | None:
+    if name is None:
+        return None
+    if name in names:
+        return names.index(name)
+    near = get_close_matches(name, names, 1, 0.4)
+    values = {"nearest": near[0]} if near else {}
+    problems.error("unknown-category", name.place, name=str(name), **values)
+    return None
+
+
+_KIND_NAMES = {
+    "column": ("柱形图", "Column chart"),
+    "bar": ("条形图", "Bar chart"),
+    "column-stacked": ("堆积柱形图", "Stacked column chart"),
+    "bar-stacked": ("堆积条形图", "Stacked bar chart"),
+    "column-stacked-100": ("百分比堆积柱形图", "100% stacked column chart"),
+    "bar-stacked-100": ("百分比堆积条形图", "100% stacked bar chart"),
+    "line": ("折线图", "Line chart"),
+    "pie": ("饼图", "Pie chart"),
+    "doughnut": ("圆环图", "Doughnut chart"),
+}
+
+
+def _with_alt(chart: ChartPlan, title: str, language: str) -> ChartPlan:
+    """Alternative text: type, what it shows, unit, highest and lowest of each series."""
+    zh = language == "zh-CN"
+    kind = _KIND_NAMES[chart.kind][0 if zh else 1]
+    subject = chart.heading.plain if chart.heading else title
+    parts = [f"{kind}：{subject}" if zh else f"{kind}: {subject}"]
+    if chart.unit:
+        parts.append(f"单位：{chart.unit}" if zh else f"unit: {chart.unit}")
+    parts += [text for item in chart.series if (text := _describe_series(chart, item, zh))]
+    sentence = "。".join(parts) + "。" if zh else ". ".join(parts) + "."
+    return replace(chart, alt=sentence)
+
+
+def _describe_series(chart: ChartPlan, series: SeriesPlan, zh: bool) -> str:
+    known = [(v.value, i) for i, v in enumerate(series.values) if v.value is not None]
+    if not known:
+        return ""
+    name = f"{series.name}{'：' if zh else ': '}" if len(chart.series) > 1 else ""
+    worded = [
+        f"{chart.categories[i]}{'' if zh else ' '}{word_value(series.values[i], chart.unit)}"
+        for i in (max(known, key=lambda k: k[0])[1], min(known, key=lambda k: k[0])[1])
+    ]
+    count = len(known)
+    if zh:
+        return f"{name}共{count}项，最高{worded[0]}，最低{worded[1]}"
+    return f"{name}{count} values, highest {worded[0]}, lowest {worded[1]}"

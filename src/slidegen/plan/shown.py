@@ -1,0 +1,123 @@
+"""Every text that the audience of a planned slide will see, with its place: what trace checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from slidegen.plan.charts import word_value
+from slidegen.plan.content import (
+    AgendaContent,
+    BulletsContent,
+    ChartContent,
+    ClosingContent,
+    ComparisonContent,
+    CoverContent,
+    DeckPlan,
+    MetricsContent,
+    PointPlan,
+    ProgressContent,
+    QuoteContent,
+    SectionContent,
+    SlidePlan,
+    SummaryContent,
+    TableContent,
+    TablePlan,
+    Words,
+)
+from slidegen.problems import Place
+from slidegen.trace import ShownText
+
+_UNIT_IN_HEADER = re.compile(r"[（(](?:单位[：:])?\s*([^（()）]+?)\s*[)）]$")
+
+
+def shown_in_deck(plan: DeckPlan) -> tuple[ShownText, ...]:
+    return tuple(text for slide in plan.slides for text in shown_on_slide(slide))
+
+
+def shown_on_slide(slide: SlidePlan) -> Iterator[ShownText]:
+    """Title first, then the content in reading order."""
+    for item, text, place, unit in _texts(slide):
+        if text:
+            yield ShownText(text, place, slide.key, item, unit, slide.heading)
+
+
+Shown = tuple[str, str, Place | None, str]
+
+
+def _texts(slide: SlidePlan) -> Iterator[Shown]:
+    yield from _say("title", slide.title)
+    content = slide.content
+    match content:
+        case CoverContent():
+            yield from _say("subtitle", content.subtitle)
+            yield from _say("occasion", content.occasion)
+        case AgendaContent():
+            for item in content.items:
+                yield from _say("items", item.note)
+        case SectionContent():
+            yield from _say("subtitle", content.subtitle)
+        case BulletsContent():
+            yield from _say_points("body", content.points)
+        case MetricsContent():
+            for number, metric in enumerate(content.metrics, 1):
+                yield from _say(f"metric-{number}/value", metric.value)
+                for part in (metric.label, metric.change, metric.note):
+                    yield from _say(f"metric-{number}/text", part)
+            yield from _say("note", content.note)
+            yield from _say_points("body", content.points)
+        case ChartContent():
+            chart = content.chart
+            yield from _say("chart-heading", chart.heading)
+            for name in chart.categories:
+                yield "chart", name, chart.place, ""
+            for series in chart.series:
+                if len(chart.series) > 1:
+                    yield "chart", series.name, chart.place, ""
+                for value in series.values:
+                    yield "chart", word_value(value, chart.unit), value.place, ""
+            yield from _say_points("body", content.points)
+        case ComparisonContent():
+            for side, plan in (("left", content.left), ("right", content.right)):
+                for part in (plan.heading, plan.value, plan.label):
+                    yield from _say(side, part)
+                yield from _say_points(side, plan.points)
+        case TableContent():
+            yield from _say_table(content.table)
+        case ProgressContent():
+            for number, bar in enumerate(content.bars, 1):
+                for part in (bar.value, bar.label, bar.total_label, bar.total):
+                    yield from _say(f"bar-{number}", part)
+            yield from _say_points("body", content.points)
+        case QuoteContent():
+            yield from _say("by", content.by)
+            yield from _say("by", content.role)
+        case SummaryContent():
+            for number, row in enumerate(content.rows, 1):
+                for part in (row.heading, row.text, row.value, row.label):
+                    yield from _say(f"row-{number}", part)
+        case ClosingContent():
+            yield from _say("subtitle", content.subtitle)
+
+
+def _say(item: str, words: Words | None, unit: str = "") -> Iterator[Shown]:
+    if words is not None:
+        yield item, words.plain, words.place, unit
+
+
+def _say_points(item: str, points: Iterable[PointPlan]) -> Iterator[Shown]:
+    for point in points:
+        yield from _say(item, point.text)
+        for sub in point.points:
+            yield from _say(item, sub)
+
+
+def _say_table(table: TablePlan) -> Iterator[Shown]:
+    for head in table.columns:
+        yield from _say("table", head)
+    units = [
+        match[1] if (match := _UNIT_IN_HEADER.search(head.plain)) else "" for head in table.columns
+    ]
+    for row in table.rows:
+        for cell, unit in zip(row, units, strict=True):
+            yield from _say("table", cell, unit)

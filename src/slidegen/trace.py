@@ -1,0 +1,80 @@
+"""Where each number shown on a slide comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from slidegen.expressions import Derived
+from slidegen.facts import Fact
+from slidegen.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text that the audience sees, or a chart's value written out ("30%", "8207.9万元").
+
+    `place` is where the text begins in the spec, if it is known. `value_unit` is the unit of
+    numbers that stand without one ("亿元" above a table's column). `section` is the report's
+    heading that the slide belongs to, or empty.
+    """
+
+    text: str
+    place: Place | None
+    slide_key: str
+    item_key: str = ""
+    value_unit: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedNumber:
+    """A declaration: the number `shown` ("47.2%") is what `expression` ("50/106") gives.
+
+    Without `slide_key` it holds for the whole deck.
+    """
+
+    shown: str
+    expression: str
+    place: Place | None
+    slide_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherNumber:
+    """A declaration: the number `shown` is not the report's but comes from `source`."""
+
+    shown: str
+    source: str
+    place: Place | None
+    slide_key: str = ""
+
+
+Verdict = Literal["traced", "derived", "declared", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class TracedNumber:
+    """A number shown and what stands behind it.
+
+    `traced` has the report's `fact` with its `sentence` and `heading`; `derived` has `derived`,
+    `declared` has `source`; `missing` has nothing. A name or date is traced without a fact.
+    """
+
+    text: str
+    shown: ShownText
+    place: Place | None
+    verdict: Verdict
+    number: Fact | None = None
+    fact: Fact | None = None
+    sentence: str = ""
+    heading: str = ""
+    derived: Derived | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Every number shown, slide by slide in the order of the texts."""
+
+    entries: tuple[TracedNumber, ...]

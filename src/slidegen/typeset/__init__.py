@@ -1,0 +1,1 @@
+"""Setting type: widths from font metrics, line breaks by rule, sizes that fit."""
