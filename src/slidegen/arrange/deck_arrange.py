@@ -1,4 +1,4 @@
-"""DeckPlan → Deck: a template layout for every slide, boxes for every block, sizes for every text."""
+"""DeckPlan → Deck: a template layout for each slide, boxes for blocks, sizes for texts."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slidegen.arrange import roles
 from slidegen.arrange.blocks import (
     Block,
@@ -15,6 +17,7 @@ from slidegen.arrange.blocks import (
 )
 from slidegen.arrange.frames import (
     BarFrame,
+    Below,
     MetricFrame,
     chart_frames,
     metric_frames,
@@ -44,21 +47,26 @@ _RULE_WIDTH = 1.75
 def draft_metrics(
     slide: SlidePlan, content: MetricsContent, template: Template, language: str
 ) -> Draft:
-    below = set_points(content.points, template)
-    if content.note is not None:
-        below = (set_words(content.note, template), *below)
-    frames = metric_frames(template.content, len(content.metrics), bool(below))
+    below: Below = "points" if content.points else "note" if content.note else "none"
+    frames = metric_frames(template.content, len(content.metrics), below)
     blocks: list[Block] = [draft_title(slide, template, language)]
     for number, (metric, frame) in enumerate(zip(content.metrics, frames.metrics, strict=True), 1):
         blocks += _draft_metric(slide, metric, frame, number, template, language)
-    if below and frames.text is not None:
+    if frames.divider is not None:
+        line = Line(template.palette.hairline, 1.0)
+        name = name_item("rule", language)
+        blocks.append(ShapeBlock("divider", name, frames.divider, "line", line=line))
+    text = set_points(content.points, template)
+    if content.note is not None:
+        text = (replace(set_words(content.note, template), bullet="none"), *text)
+    if text and frames.text is not None:
         blocks.append(
             TextBlock(
                 key="body",
                 name=name_item("body" if content.points else "note", language),
-                role=roles.SIDE_BODY,
+                role=roles.SIDE_BODY if content.points else roles.NOTE,
                 box=frames.text,
-                paragraphs=below,
+                paragraphs=text,
                 kinds=("body", "obj"),
                 spread=True,
             )

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from slidegen.arrange import roles
 from slidegen.arrange.blocks import Block, BlockParagraph, BlockSpan, Draft, ShapeBlock, TextBlock
-from slidegen.arrange.frames import agenda_frames, quote_frames
+from slidegen.arrange.frames import (
+    agenda_frames,
+    closing_frames,
+    cover_frames,
+    quote_frames,
+    section_frames,
+)
 from slidegen.arrange.names import name_item
-from slidegen.arrange.opener_frames import closing_frames, cover_frames, section_frames
 from slidegen.arrange.words import set_plain, set_words
 from slidegen.deck import Line
 from slidegen.plan.content import (
@@ -29,9 +36,9 @@ def draft_cover(
     blocks = [
         _title(slide, frames.title, language, roles.COVER_TITLE, cover=True),
         _line("subtitle", content.subtitle, frames.subtitle, roles.COVER_TEXT, language),
-        _line("author", content.author, frames.author, roles.COVER_NOTE, language),
+        _line("author", content.author, frames.author, roles.COVER_AUTHOR, language),
         _line("occasion", content.occasion, frames.occasion, roles.COVER_NOTE, language),
-        _line("date", content.date, frames.date, roles.COVER_NOTE, language),
+        _date(content.date, frames.date, language),
     ]
     return Draft(tuple(block for block in blocks if block), furniture=False)
 
@@ -41,10 +48,10 @@ def draft_closing(
 ) -> Draft:
     frames = closing_frames(_page(template))
     blocks = [
-        _title(slide, frames.title, language, roles.COVER_TITLE, cover=True),
-        _line("subtitle", content.subtitle, frames.subtitle, roles.COVER_TEXT, language),
+        _title(slide, frames.title, language, roles.CLOSING_TITLE, cover=True),
+        _line("subtitle", content.subtitle, frames.subtitle, roles.CLOSING_TEXT, language),
         _line("author", content.author, frames.author, roles.COVER_NOTE, language),
-        _line("date", content.date, frames.date, roles.COVER_NOTE, language),
+        _date(content.date, frames.date, language),
     ]
     return Draft(tuple(block for block in blocks if block), furniture=False)
 
@@ -65,7 +72,7 @@ def draft_section(
     blocks = [
         _title(slide, frames.title, language, roles.SECTION_TITLE),
         number if content.number else None,
-        _line("subtitle", content.subtitle, frames.subtitle, roles.COVER_NOTE, language),
+        _line("subtitle", content.subtitle, frames.subtitle, roles.SECTION_TEXT, language),
     ]
     strip = content.headings if content.number and 1 < len(content.headings) <= 5 else ()
     return Draft(tuple(block for block in blocks if block), furniture=False, strip=strip)
@@ -86,7 +93,7 @@ def draft_agenda(
         )
     ]
     for row, item in zip(frames.rows, content.items, strict=True):
-        note = (set_words(item.note, template, 1),) if item.note else ()
+        note = (set_words(item.note, template, 1),) if item.note and not frames.dense else ()
         if row.hairline is not None:
             blocks.append(
                 ShapeBlock(
@@ -105,6 +112,7 @@ def draft_agenda(
                 box=row.number,
                 paragraphs=(BlockParagraph((BlockSpan(f"{item.number:02d}"),)),),
                 kinds=("body",),
+                group="agenda-number",
                 one_line=True,
             )
         )
@@ -116,6 +124,7 @@ def draft_agenda(
                 box=row.item,
                 paragraphs=(BlockParagraph((BlockSpan(item.heading),)), *note),
                 kinds=("body",),
+                group="agenda-item",
             )
         )
     return Draft(tuple(blocks))
@@ -132,6 +141,7 @@ def draft_quote(
         box=frames.text,
         paragraphs=(set_plain(slide.title),),
         kinds=("title", "ctrTitle"),
+        balanced=True,
         place=slide.title.place,
     )
     by = tuple(
@@ -185,4 +195,27 @@ def _line(
         box=box,
         paragraphs=(set_plain(words),),
         kinds=("subTitle", "body", "obj") if key == "subtitle" else ("body", "obj"),
+    )
+
+
+_DATE_PARTS = re.compile(r"(\d{4}年)(\d{1,2}月.*)")
+
+
+def _date(words: Words | None, box: Box, language: str) -> TextBlock | None:
+    """A date; a Chinese one in two lines, the year above the day."""
+    if words is None:
+        return None
+    parts = _DATE_PARTS.fullmatch(words.plain)
+    spans = (
+        [BlockSpan(parts[1], bold=False), BlockSpan(parts[2])]
+        if parts
+        else [BlockSpan(words.plain)]
+    )
+    return TextBlock(
+        key="date",
+        name=name_item("date", language),
+        role=roles.COVER_DATE,
+        box=box,
+        paragraphs=tuple(BlockParagraph((part,), place=words.place) for part in spans),
+        kinds=("body", "obj"),
     )

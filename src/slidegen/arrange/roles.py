@@ -43,9 +43,14 @@ TABLE_FLOOR = 12.0
 SOURCE_FLOOR = 10.5
 TITLE_FLOOR = 24.0
 
+# The mark before a bullet, and its size in per cent of the text's.
+MARK = "▪"
+MARK_SIZE = 90
+
 # Sizes that text steps down through; between neighbours nobody sees a mistake, only a decision.
 LADDER = (
-    138, 115, 96, 88, 80, 72, 66, 60, 54, 48, 46, 44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10.5,
+    138, 115, 96, 88, 80, 72, 66, 60, 54, 48, 46, 44, 40, 36, 32, 28,
+    26, 24, 22, 20, 18, 16, 14, 12, 10.5,
 )  # fmt: skip
 
 TITLE = Role(
@@ -57,11 +62,18 @@ TITLE = Role(
 COVER_TITLE = Role(
     "cover-title", (RoleLevel(54, 32, 74 / 54, True),), template_first=True, face="major"
 )
-COVER_TEXT = Role("cover-text", (RoleLevel(24, 16, 34 / 24),), template_first=True)
+CLOSING_TITLE = Role(
+    "closing-title", (RoleLevel(46, 32, 60 / 46, True),), template_first=True, face="major"
+)
+COVER_TEXT = Role("cover-text", (RoleLevel(24, 18, 34 / 24),), template_first=True)
+CLOSING_TEXT = Role("closing-text", (RoleLevel(22, 18, 34 / 22),), template_first=True)
+COVER_AUTHOR = Role("cover-author", (RoleLevel(18, LABEL_FLOOR, 1.4, True),), template_first=True)
 COVER_NOTE = Role("cover-note", (RoleLevel(18, LABEL_FLOOR, 1.4),), template_first=True)
+COVER_DATE = Role("cover-date", (RoleLevel(20, LABEL_FLOOR, 29.2 / 20, True),), template_first=True)
 SECTION_TITLE = Role(
     "section-title", (RoleLevel(46, 28, 1.3, True),), template_first=True, face="major"
 )
+SECTION_TEXT = Role("section-text", (RoleLevel(22, 18, 30 / 22),), template_first=True)
 SECTION_NUMBER = Role("section-number", (RoleLevel(138, 40, 1.2, True),), template_first=True)
 TAG = Role("tag", (RoleLevel(14, 12, 1.2, True, "highlight"),), template_first=True)
 SOURCE = Role(
@@ -86,6 +98,7 @@ SIDE_BODY = Role(
     ),
     template_first=True,
 )
+NOTE = Role("note", (RoleLevel(20, BODY_FLOOR, 29 / 20),), template_first=True)
 AGENDA_TITLE = Role(
     "agenda-title", (RoleLevel(36, 24, 1.2, True, "strong"),), template_first=True, face="major"
 )
@@ -100,6 +113,11 @@ METRIC_TEXT = Role(
         RoleLevel(18, LABEL_FLOOR, 28 / 18, False, "secondary", before=2),
     ),
 )
+ROW_LABEL = Role("row-label", (RoleLevel(22, BODY_FLOOR, 30 / 22, True, "strong"),))
+ROW_BODY = Role(
+    "row-body", (RoleLevel(20, BODY_FLOOR, 28 / 20, False, "text", before=6.7, hanging=20),)
+)
+SIDE_VALUE = Role("side-value", (RoleLevel(60, 32, 1.2, True, "highlight"),))
 SIDE_HEADING = Role("side-heading", (RoleLevel(24, 18, 1.3, True, "highlight"),))
 BAR_LEFT = Role("bar-left", (RoleLevel(60, 32, 1.2, True, "highlight"),))
 BAR_RIGHT = Role("bar-right", (RoleLevel(48, 24, 1.2, True, "text"),))
@@ -108,7 +126,7 @@ AGENDA_ITEM = Role(
     "agenda-item",
     (
         RoleLevel(26, 18, 1.3, True, "text"),
-        RoleLevel(18, LABEL_FLOOR, 1.4, False, "secondary", before=2),
+        RoleLevel(18, LABEL_FLOOR, 1.4, False, "secondary", before=5),
     ),
 )
 QUOTE = Role("quote", (RoleLevel(36, 24, 58 / 36, False, "strong"),), template_first=True)

@@ -1,4 +1,4 @@
-"""Setting the type: one size for each role across the deck, lines that fit, items that are final."""
+"""Setting the type: one size a role across the deck, lines that fit, items that are final."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from slidegen.arrange.blocks import BlockParagraph, BlockSpan, TextBlock
-from slidegen.arrange.roles import LADDER, RoleLevel, Tone
+from slidegen.arrange.roles import LADDER, MARK, MARK_SIZE, RoleLevel, Tone
 from slidegen.deck import Bullet, Colour, Paragraph, Run, SlotRef, TextItem
 from slidegen.problems import Problems
 from slidegen.template import LevelType, Slot, Template
-from slidegen.typeset.fit import Fit, LevelStyle, ParagraphText, Span, TextStyle, fit_text, set_text
+from slidegen.typeset.fit import Fit, LevelStyle, ParagraphText, Span, set_text
 from slidegen.typeset.linebreak import break_title
 from slidegen.typeset.metrics import Fonts, text_width
 from slidegen.units import EMU_PER_PT, Box, points
 
 # A box that is exactly as wide as its line loses a character to rounding in some programs.
 LINE_SAFETY = 0.97
-MARK = "▪"
 _MOST_SPREAD = 26.0
 
 
@@ -50,6 +49,7 @@ class _Level:
     margin: int
     indent: int
     bulleted: bool
+    mark: Colour
     slot: LevelType | None
 
 
@@ -139,6 +139,7 @@ def _level(
             hanging + points(wanted.margin),
             -hanging,
             bool(wanted.hanging),
+            template.palette.highlight,
             None,
         )
     pitch = own.pitch if own.pitch is not None else own.size * 1.2 * own.pitch_ratio
@@ -153,6 +154,7 @@ def _level(
             own.margin,
             own.indent,
             own.bulleted,
+            template.palette.highlight,
             own,
         )
     size = min(wanted.size, own.size) if own.size >= wanted.floor else wanted.size
@@ -167,6 +169,7 @@ def _level(
         points(wanted.hanging + wanted.margin),
         -points(wanted.hanging),
         bool(wanted.hanging),
+        template.palette.highlight,
         own,
     )
 
@@ -343,16 +346,16 @@ def _bullet(paragraph: BlockParagraph, level: _Level) -> Bullet | Literal["none"
     if paragraph.bullet is not None:
         return paragraph.bullet
     if level.slot is None:
-        return Bullet(MARK, None, None, "Arial") if level.bulleted else "none"
+        return Bullet(MARK, level.mark, MARK_SIZE, "Arial") if level.bulleted else "none"
     if level.bulleted == level.slot.bulleted:
         return None
-    return Bullet(MARK, None, None, "Arial") if level.bulleted else "none"
+    return Bullet(MARK, level.mark, MARK_SIZE, "Arial") if level.bulleted else "none"
 
 
 def _broken_runs(
     span: BlockSpan, lines: tuple[str, ...], level: _Level, size: float, text: PlacedText, lang: str
 ) -> tuple[Run, ...]:
-    """One run a line with the chosen breaks between; spaces at a break go with the break."""
+    """One run a line with the chosen breaks between."""
     runs: list[Run] = []
     for index, line in enumerate(lines):
         if index:
@@ -371,12 +374,12 @@ def _run(span: BlockSpan, level: _Level, size: float, text: PlacedText, lang: st
         text=span.text,
         size=run_size if own is None or run_size != own.size else None,
         bold=bold if own is None or bold != own.bold else None,
-        colour=colour if own is None or colour != own.colour and _says(span, own, text) else None,
+        colour=colour if own is None or (colour != own.colour and _says(span, own, text)) else None,
         face=face,
         lang=lang,
     )
 
 
 def _says(span: BlockSpan, own: LevelType, text: PlacedText) -> bool:
-    """Whether a colour is ours to state: an emphasis always, a level's only where the role rules."""
+    """Whether a colour is ours to state: an emphasis always, a level's where the role rules."""
     return span.colour is not None or not text.block.role.template_first

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from slidegen.facts import Fact, find_facts
 from slidegen.plan.content import ChartPlan, PointValue, SeriesPlan, parse_words
@@ -185,7 +186,7 @@ def _find_category(name: Text | None, names: list[str], problems: Problems) -> i
     if name in names:
         return names.index(name)
     near = get_close_matches(name, names, 1, 0.4)
-    values = {"nearest": near[0]} if near else {}
+    values: dict[str, Any] = {"nearest": near[0]} if near else {}
     problems.error("unknown-category", name.place, name=str(name), **values)
     return None
 

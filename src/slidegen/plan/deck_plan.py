@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from slidegen.facts import find_numbers
 from slidegen.plan.content import (
     AgendaItem,
-    Declaration,
     DeckPlan,
+    Declaration,
     QuoteContent,
     SlidePlan,
     Words,
     parse_words,
 )
+from slidegen.plan.dates import iso_date
 from slidegen.plan.shown import shown_on_slide
 from slidegen.plan.slides import Surroundings, plan_content, words
 from slidegen.problems import Problems
@@ -49,7 +51,7 @@ def plan_deck(spec: DeckSpec, report: Report | None, folder: Path, problems: Pro
         slides=planned,
         title=_plain(deck.title),
         author=_plain(deck.author),
-        date=_plain(deck.date),
+        date=iso_date(_plain(deck.date)),
         footer=_plain(deck.footer or deck.subtitle or deck.title),
         language=deck.language,
     )
@@ -66,7 +68,7 @@ def _match_headings(spec: DeckSpec, report: Report, problems: Problems) -> None:
     for normal, heading in asked.items():
         if normal not in known:
             near = get_close_matches(normal, list(known), 1, 0.4)
-            values: dict[str, object] = (
+            values: dict[str, Any] = (
                 {"nearest": known[near[0]]}
                 if near
                 else {"headings": "、".join(list(known.values())[:8])}

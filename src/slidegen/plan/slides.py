@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from slidegen.facts import find_facts
 from slidegen.plan.charts import plan_chart
@@ -33,6 +34,7 @@ from slidegen.plan.content import (
     Words,
     parse_words,
 )
+from slidegen.plan.dates import word_date
 from slidegen.plan.tables import plan_table
 from slidegen.problems import Problems
 from slidegen.spec import (
@@ -78,7 +80,7 @@ def plan_content(spec: AnySlide, around: Surroundings, problems: Problems) -> Co
                 words(spec.subtitle or deck.subtitle),
                 words(spec.author or deck.author),
                 words(spec.occasion or deck.occasion),
-                words(spec.date or deck.date),
+                word_date(spec.date or deck.date, deck.language),
             )
         case AgendaSpec():
             return AgendaContent(around.agenda)
@@ -104,7 +106,9 @@ def plan_content(spec: AnySlide, around: Surroundings, problems: Problems) -> Co
         case SummarySpec():
             return _plan_summary(spec, problems)
         case ClosingSpec():
-            return ClosingContent(words(spec.subtitle), words(deck.author), words(deck.date))
+            return ClosingContent(
+                words(spec.subtitle), words(deck.author), word_date(deck.date, deck.language)
+            )
 
 
 def words(text: Text | None) -> Words | None:
@@ -146,7 +150,7 @@ def _find_label(name: Text | None, labels: list[str], problems: Problems) -> int
     if name in labels:
         return labels.index(name)
     near = get_close_matches(name, labels, 1, 0.4)
-    values = {"nearest": near[0]} if near else {}
+    values: dict[str, Any] = {"nearest": near[0]} if near else {}
     problems.error("unknown-label", name.place, name=str(name), **values)
     return None
 

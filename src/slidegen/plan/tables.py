@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from slidegen.facts import find_facts
 from slidegen.plan.content import TablePlan, Words, parse_words
@@ -77,6 +78,6 @@ def _find_row(
     if spec.highlight in names:
         return names.index(spec.highlight)
     near = get_close_matches(spec.highlight, names, 1, 0.4)
-    values = {"nearest": near[0]} if near else {}
+    values: dict[str, Any] = {"nearest": near[0]} if near else {}
     problems.error("unknown-row", spec.highlight.place, name=str(spec.highlight), **values)
     return None

@@ -118,15 +118,15 @@ _BETWEEN_HAN = 6.0
 def break_title(
     text: str, fonts: Fonts, size: float, width: float, *, bold: bool = True
 ) -> tuple[str, ...]:
-    """A heading in as few lines as it needs, broken by sense and balanced.
+    """A heading in as few lines as it needs, broken by sense and balanced; joined they are the text.
 
     `size` and `width` are pt. Line ends that the author typed are kept. A heading that fits on
     one line stays on it; a number is not parted from its unit, and no line is left with one
     or two characters, where another break is possible.
     """
     lines: list[str] = []
-    for part in text.splitlines() or [""]:
-        lines += _balance(part.strip(), fonts, size, width, bold)
+    for part in text.split("\n"):
+        lines += _balance(part, fonts, size, width, bold)
     return tuple(lines)
 
 
@@ -136,11 +136,11 @@ def _balance(text: str, fonts: Fonts, size: float, width: float, bold: bool) -> 
     widths = measure_chars(text, fonts, size, bold)
     greedy, cut = break_lines(text, widths, width, width)
     if cut or len(greedy) > 6:
-        return [line.strip() for line in greedy]
+        return list(greedy)
     ends = _best_breaks(text, widths, width, len(greedy))
     if ends is None:
-        return [line.strip() for line in greedy]
-    return [text[a:b].strip() for a, b in zip((0, *ends), (*ends, len(text)), strict=True)]
+        return list(greedy)
+    return [text[a:b] for a, b in zip((0, *ends), (*ends, len(text)), strict=True)]
 
 
 def measure_chars(text: str, fonts: Fonts, size: float, bold: bool) -> list[float]:

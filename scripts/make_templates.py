@@ -1,0 +1,357 @@
+"""Make the built-in template families: real .pptx files with a master, a theme and named layouts.
+
+    python scripts/make_templates.py
+
+Every layout is made from the blocks that slidegen drafts for a slide of that layout: where a
+block would like a placeholder, the layout has one, in its place and with the type of its role. So
+templates and drafts agree without saying anything twice.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from families import FAMILIES, PAGE, Family, Look, inch_box, palette_of
+from layout_samples import LayoutSample, layout_samples
+from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.parts.slide import SlideLayoutPart
+from pptx.util import Emu
+from shape_xml import solid, xfrm
+
+from slidegen.arrange import roles
+from slidegen.arrange.blocks import Block, ChartBlock, ShapeBlock, TableBlock, TextBlock
+from slidegen.arrange.roles import Role, RoleLevel
+from slidegen.arrange.slides import draft_slide
+from slidegen.deck import Colour
+from slidegen.template import Template, Theme
+from slidegen.units import Box, points
+
+TARGET = Path(__file__).parent.parent / "assets" / "templates"
+CONTENT = inch_box(0.70, 2.25, 11.933, 4.20)
+NS = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+
+
+def blank_template(family: Family) -> Template:
+    """A template without layouts, to draft on."""
+    major, minor = family.fonts
+    theme = Theme({}, major, major, minor, minor)
+    return Template(family.name, PAGE.width, PAGE.height, (), theme, palette_of(family), CONTENT)
+
+
+def level_style(level: RoleLevel, number: int, role: Role, colour: Colour, align: str) -> str:
+    """`a:lvlNpPr` for one level of a role."""
+    bullet = "<a:buNone/>"
+    if level.hanging:
+        bullet = (
+            '<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
+            f'<a:buSzPct val="{roles.MARK_SIZE}000"/><a:buFont typeface="Arial"/>'
+            f'<a:buChar char="{roles.MARK}"/>'
+        )
+    prefix = "+mj" if role.face == "major" else "+mn"
+    margin = points(level.hanging + level.margin)
+    return (
+        f'<a:lvl{number}pPr marL="{margin}" indent="{-points(level.hanging)}" algn="{align}" '
+        'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
+        f'<a:lnSpc><a:spcPts val="{round(level.size * level.pitch * 100)}"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>'
+        '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+        f'{bullet}<a:defRPr sz="{round(level.size * 100)}" b="{int(level.bold)}" kern="0">'
+        f'{solid(colour)}<a:latin typeface="{prefix}-lt"/><a:ea typeface="{prefix}-ea"/>'
+        f'<a:cs typeface="{prefix}-cs"/></a:defRPr></a:lvl{number}pPr>'
+    )
+
+
+def role_styles(role: Role, family: Family, own: Colour | None, align: str = "l") -> str:
+    """Styles of all levels; what lies deeper than the role's last level looks like it."""
+    tones = palette_of(family)
+    styles = ""
+    for number in range(1, 6):
+        level = role.levels[min(number, len(role.levels)) - 1]
+        styles += level_style(level, number, role, own or getattr(tones, level.tone), align)
+    return styles
+
+
+def placeholder(
+    name: str,
+    kind: str,
+    idx: int,
+    box: Box,
+    number: int,
+    styles: str = "",
+    anchor: str = "t",
+    prompt: str = "",
+    content: str = "",
+) -> str:
+    """A placeholder of a layout or master. `kind` is empty for one that takes anything."""
+    ph = f' type="{kind}"' if kind else ""
+    ph += f' idx="{idx}"' if idx else ""
+    ph += ' hasCustomPrompt="1"' if prompt and kind not in ("dt", "ftr", "sldNum") else ""
+    size = ' sz="quarter"' if idx else ""
+    inner = content or f'<a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>{prompt}</a:t></a:r>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(name)}/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph{size}{ph}/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(box)}</p:spPr>"
+        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle>{styles}</a:lstStyle>'
+        f"<a:p>{inner}</a:p></p:txBody></p:sp>"
+    )
+
+
+NUMBER_FIELD = (
+    '<a:fld id="{7C3E5B0A-6A0F-4C7B-9A57-3C1D5E8F2B41}" type="slidenum">'
+    '<a:rPr lang="zh-CN" altLang="en-US"/><a:t>‹#›</a:t></a:fld>'
+)
+DATE_FIELD = (
+    '<a:fld id="{5D0B8C1E-2F3A-4B6C-8D7E-9F0A1B2C3D4E}" type="datetime1">'
+    '<a:rPr lang="zh-CN" altLang="en-US"/><a:t>2020/7/20</a:t></a:fld>'
+)
+
+
+def page_marks(family: Family, first: int) -> str:
+    """Date, footer and slide number, which every page but the opening ones has."""
+    secondary = palette_of(family).secondary
+    left = role_styles(roles.FOOTER, family, secondary)
+    right = role_styles(roles.FOOTER, family, secondary, "r")
+    return (
+        placeholder(
+            "日期", "dt", 10, inch_box(9.80, 6.99, 1.9, 0.22), first, right, content=DATE_FIELD
+        )
+        + placeholder(
+            "页脚", "ftr", 11, inch_box(0.70, 6.99, 8.9, 0.22), first + 1, left, prompt="页脚"
+        )
+        + placeholder(
+            "页码",
+            "sldNum",
+            12,
+            inch_box(11.822, 6.99, 0.811, 0.22),
+            first + 2,
+            right,
+            content=NUMBER_FIELD,
+        )
+    )
+
+
+# --- master and layouts --------------------------------------------------------------------------
+
+
+def master_xml(family: Family, layout_ids: str) -> str:
+    title = role_styles(roles.TITLE, family, None)
+    body = role_styles(roles.BODY, family, None)
+    other = role_styles(roles.NOTE, family, None)
+    body_text = "".join(
+        f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr lang="zh-CN" altLang="en-US"/>'
+        f"<a:t>{text}</a:t></a:r></a:p>"
+        for level, text in enumerate(("单击此处编辑要点", "第二级"))
+    )
+    shapes = (
+        family.ornament
+        + placeholder(
+            "标题", "title", 0, inch_box(0.70, 0.83, 11.933, 1.15), 2, prompt="单击此处编辑标题"
+        )
+        + placeholder("要点", "body", 1, CONTENT, 3, content="").replace(
+            '<a:p><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t></a:t></a:r></a:p>', body_text
+        )
+        + page_marks(family, 4)
+    ).replace(' hasCustomPrompt="1"', "")
+    return (
+        f'<p:sldMaster {NS} preserve="1"><p:cSld>{background(Colour("bg1"))}{tree(shapes)}</p:cSld>'
+        '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
+        'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
+        f'folHlink="folHlink"/><p:sldLayoutIdLst>{layout_ids}</p:sldLayoutIdLst>'
+        f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
+        f"<p:otherStyle>{other}</p:otherStyle></p:txStyles></p:sldMaster>"
+    )
+
+
+def background(colour: Colour) -> str:
+    return f"<p:bg><p:bgPr>{solid(colour)}<a:effectLst/></p:bgPr></p:bg>"
+
+
+def tree(shapes: str) -> str:
+    return (
+        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+        '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
+        f'<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree>'
+    )
+
+
+def layout_xml(sample: LayoutSample, family: Family) -> str:
+    look = family.looks.get(sample.slide.content.layout, Look())
+    draft = draft_slide(sample.slide, blank_template(family), "zh-CN")
+    slots = [block for block in draft.blocks if not isinstance(block, ShapeBlock)]
+    if sample.title_only:
+        slots = slots[:1]
+    shapes = "".join(look.shapes)
+    for number, block in enumerate(slots, 2):
+        shapes += slot_xml(block, number, family, look)
+    if draft.furniture:
+        shapes += furniture_xml(sample, family)
+    ground = background(look.ground) if look.ground else ""
+    hidden = "" if look.ornament else ' showMasterSp="0"'
+    kind = f' type="{sample.kind}"' if sample.kind else ' userDrawn="1"'
+    return (
+        f'<p:sldLayout {NS}{hidden}{kind} preserve="1"><p:cSld name={quoteattr(sample.name)}>'
+        f"{ground}{tree(shapes)}</p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+    )
+
+
+def slot_xml(block: Block, number: int, family: Family, look: Look) -> str:
+    """The placeholder that a block asks for first."""
+    assert not isinstance(block, ShapeBlock)
+    kind = block.kinds[0]
+    idx = 0 if kind in ("title", "ctrTitle") else 12 + number
+    prompts = {"chart": "单击图标插入图表", "tbl": "单击图标插入表格"}
+    if isinstance(block, ChartBlock | TableBlock):
+        styles = role_styles(roles.NOTE, family, None)
+        return placeholder(block.name, kind, idx, block.box, number, styles, prompt=prompts[kind])
+    return placeholder(
+        block.name,
+        "" if kind == "obj" else kind,
+        idx,
+        block.box,
+        number,
+        role_styles(block.role, family, look.tones.get(block.key), block.align or "l"),
+        anchor=anchor_of(block),
+        prompt="单击此处编辑标题" if block.key == "title" else block.name,
+    )
+
+
+def anchor_of(block: TextBlock) -> str:
+    """Titles of covers stand on the line under them; a quotation is centred over its author."""
+    if block.role in (roles.COVER_TITLE, roles.CLOSING_TITLE, roles.COVER_DATE):
+        return "b"
+    return "ctr" if block.role == roles.QUOTE else block.anchor
+
+
+def furniture_xml(sample: LayoutSample, family: Family) -> str:
+    layout = sample.slide.content.layout
+    tag = source = ""
+    if layout != "agenda":
+        tag = placeholder(
+            "章节标签",
+            "body",
+            60,
+            inch_box(0.70, 0.50, 11.933, 0.24),
+            60,
+            role_styles(roles.TAG, family, None),
+            prompt="章节",
+        )
+    if layout not in ("agenda", "quote"):
+        source = placeholder(
+            "资料来源",
+            "body",
+            61,
+            inch_box(0.70, 6.59, 11.933, 0.24),
+            61,
+            role_styles(roles.SOURCE, family, None),
+            prompt="资料来源",
+        )
+    return tag + source + page_marks(family, 62)
+
+
+# --- theme and package ---------------------------------------------------------------------------
+
+
+def theme_xml(family: Family) -> str:
+    colours = "".join(
+        f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in family.colours.items()
+    )
+    fonts = "".join(
+        f'<a:{kind}Font><a:latin typeface="{face}"/><a:ea typeface="{face}"/><a:cs typeface=""/>'
+        f'<a:font script="Hans" typeface="{face}"/></a:{kind}Font>'
+        for kind, face in zip(("major", "minor"), family.fonts, strict=True)
+    )
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="9525" cap="flat">{fill}<a:prstDash val="solid"/></a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        f'name="slidegen {family.title}"><a:themeElements><a:clrScheme name="{family.title}">'
+        f'{colours}</a:clrScheme><a:fontScheme name="{family.title}">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="{family.title}"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
+        f"<a:objectDefaults>{object_defaults()}</a:objectDefaults><a:extraClrSchemeLst/></a:theme>"
+    )
+
+
+def object_defaults() -> str:
+    """What a presenter draws by hand looks like the deck: flat, square, without effects."""
+    text = (
+        '<a:lstStyle><a:defPPr><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/>'
+        "</a:solidFill></a:defRPr></a:defPPr></a:lstStyle>"
+    )
+    return (
+        f"<a:spDef><a:spPr>{solid(Colour('bg2'))}<a:ln><a:noFill/></a:ln></a:spPr>"
+        f'<a:bodyPr rtlCol="0" anchor="ctr"/>{text}</a:spDef>'
+        f'<a:lnDef><a:spPr><a:ln w="12700">{solid(Colour("accent1"))}</a:ln></a:spPr>'
+        "<a:bodyPr/><a:lstStyle/></a:lnDef>"
+    )
+
+
+def make_family(family: Family) -> bytes:
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(PAGE.width), Emu(PAGE.height)
+    size = deck.part._element.find("{*}sldSz")
+    size.attrib.pop("type")
+    master = deck.slide_master.part
+    for layout in list(deck.slide_layouts):
+        deck.slide_layouts.remove(layout)
+    theme = master.part_related_by(RT.THEME)
+    theme._blob = theme_xml(family).encode("utf-8")
+    package = deck.part.package
+    ids = ""
+    for number, sample in enumerate(layout_samples(), 1):
+        blob = layout_xml(sample, family).encode("utf-8")
+        name = PackURI(f"/ppt/slideLayouts/slideLayout{number}.xml")
+        part = SlideLayoutPart.load(name, CT.PML_SLIDE_LAYOUT, package, blob)
+        part.relate_to(master, RT.SLIDE_MASTER)
+        rid = master.relate_to(part, RT.SLIDE_LAYOUT)
+        ids += f'<p:sldLayoutId id="{2147483700 + number}" r:id="{rid}"/>'
+    master._element = parse_xml(master_xml(family, ids).encode("utf-8"))
+    _drop(deck.part.rels, RT.PRINTER_SETTINGS)
+    _drop(package._rels, RT.THUMBNAIL)
+    deck.core_properties.title = family.title
+    deck.core_properties.author = "slidegen"
+    stream = BytesIO()
+    deck.save(stream)
+    return zip_evenly(stream.getvalue())
+
+
+def _drop(rels: object, kind: str) -> None:
+    for rid in [rid for rid, rel in rels.items() if rel.reltype == kind]:  # type: ignore[attr-defined]
+        rels.pop(rid)  # type: ignore[attr-defined]
+
+
+def zip_evenly(package: bytes) -> bytes:
+    """The same parts in a fixed order under one date: the same template is the same file."""
+    out = BytesIO()
+    with ZipFile(BytesIO(package)) as old, ZipFile(out, "w") as new:
+        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            new.writestr(entry, old.read(name), ZIP_DEFLATED, 6)
+    return out.getvalue()
+
+
+def main() -> None:
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for family in FAMILIES:
+        (TARGET / f"{family.name}.pptx").write_bytes(make_family(family))
+
+
+if __name__ == "__main__":
+    main()
