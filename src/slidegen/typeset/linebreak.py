@@ -112,13 +112,13 @@ _INSIDE_NUMBER = 60.0
 _BEFORE_DIGIT = 30.0
 _INSIDE_QUOTES = 25.0
 _BEFORE_PARTICLE = 15.0
-_BETWEEN_HAN = 6.0
+_BETWEEN_HAN = 35.0
 
 
 def break_title(
     text: str, fonts: Fonts, size: float, width: float, *, bold: bool = True
 ) -> tuple[str, ...]:
-    """A heading in as few lines as it needs, broken by sense and balanced; joined they are the text.
+    """A heading in as few lines as it needs, by sense and balanced; joined they are the text.
 
     `size` and `width` are pt. Line ends that the author typed are kept. A heading that fits on
     one line stays on it; a number is not parted from its unit, and no line is left with one
@@ -167,7 +167,7 @@ def _best_breaks(
         length = sums[end] - sums[start]
         if length > width:
             return None
-        short = 200.0 if end - start <= 3 or length < mean * 0.6 else 0.0
+        short = 200.0 if end - start <= 3 or length < mean * 0.45 else 0.0
         return 150.0 * (length / mean - 1) ** 2 + short
 
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
