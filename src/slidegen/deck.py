@@ -174,7 +174,8 @@ ChartKind = Literal[
 class ChartPoint:
     """One value of a series. `value` None is a gap.
 
-    `label` None shows the value in the series' number format; a text is shown as it stands.
+    `label` None shows the value in the series' number format; a text is shown as it stands, the
+    empty text is no label. `label_side` says where a line's label stands, None above the point.
     `number_format` overrides the series' format for this point (so that 8%左右 stays tied to its
     value). `colour` None is the series' colour; `forecast` draws it outlined and dashed.
     """
@@ -186,6 +187,7 @@ class ChartPoint:
     label_colour: Colour | None = None
     label_bold: bool = False
     forecast: bool = False
+    label_side: Literal["l", "r", "b"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,8 @@ class ChartItem:
 
     Text sizes in pt. `plot_area` is the inner plot rectangle in EMU, relative to `box`, or None
     to leave it to the program. `maximum` and `minimum` fix the value axis. `gap` and `overlap`
-    are per cent of a bar's width. `legend` "none" where one series needs no name.
+    are per cent of a bar's width. `legend` "none" where one series needs no name; `legend_area` is
+    its rectangle in EMU, relative to `box`, or None to leave it to the program.
     `unit` is kept for "Edit Data": it stands in the workbook beside the series' names.
     """
 
@@ -228,6 +231,8 @@ class ChartItem:
     legend: Literal["none", "top", "right", "bottom"] = "none"
     show_labels: bool = True
     share_labels: bool = False
+    legend_area: Box | None = None
+    legend_size: float = 16.0
 
 
 @dataclass(frozen=True, slots=True)

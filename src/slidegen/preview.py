@@ -43,9 +43,7 @@ _PATIENCE = 120
 _PATIENCE_PER_SLIDE = 3
 
 # The JSON form of export options is read from LibreOffice 7.4 on and passed over before.
-_PDF_OF_ALL_SLIDES = (
-    'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
-)
+_HIDDEN_SLIDES_TOO = '{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
 
 # Parts of a deck that are larger than this are not looked into.
 _PART_LIMIT = 16 * 1024 * 1024
@@ -61,8 +59,7 @@ def preview_deck(
     """
     content = _look_into(deck, problems)
     programs = _find_programs(problems)
-    folder_ready = _make_folder(out, problems)
-    if content is None or programs is None or not folder_ready:
+    if content is None or programs is None or not _make_folder(out, problems):
         return []
     if content.has_chinese and not _has_chinese_font():
         problems.warning("no-chinese-font", None)

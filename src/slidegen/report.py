@@ -81,6 +81,26 @@ def normalise_heading(text: str) -> str:
     return re.sub(r"\s+", "", bare or folded).casefold()
 
 
+def place_in(report: Report, paragraph: Paragraph, offset: int, length: int = 1) -> Place:
+    """Line and column in the file of a character of a paragraph's text.
+
+    The text is the file's less marks, control characters and the padding of lines, so each of its
+    characters is looked for in the file after the one before it.
+    """
+    at = paragraph.start
+    if paragraph.mark:
+        at = max(at, report.text.find(paragraph.mark, at, paragraph.end)) + len(paragraph.mark)
+    # Spaces are passed over: one of them may be a line's end in the file.
+    for char in paragraph.text[: offset + 1]:
+        found = -1 if char.isspace() else report.text.find(char, at, paragraph.end)
+        at = found + 1 if found >= 0 else at
+    at = max(paragraph.start, at - 1)
+    before = _NEWLINE.split(report.text[:at])
+    return Place(report.file, len(before), len(before[-1]) + 1, length)
+
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+
 # NFKC has already made （）．： half-width and ① a plain 1.
 _LIST_NUMBER = re.compile(
     r"^(?:"

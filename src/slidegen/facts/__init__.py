@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slidegen.facts.compare import agrees, same_quantity
+from slidegen.facts.compare import agrees, qualifier_sense, same_quantity
 from slidegen.facts.fact import Fact, Name, NameKind, Numbers
 from slidegen.facts.find import find_facts, find_numbers
 
@@ -14,5 +14,6 @@ __all__ = [
     "agrees",
     "find_facts",
     "find_numbers",
+    "qualifier_sense",
     "same_quantity",
 ]

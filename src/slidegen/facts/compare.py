@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from slidegen.facts.fact import Fact
-from slidegen.facts.words import ABOVE, APPROXIMATE, AT_LEAST, AT_MOST, BELOW, QUALIFIERS
+from slidegen.facts.words import ABOVE, APPROXIMATE, AT_LEAST, AT_MOST, BELOW, NEARLY, QUALIFIERS
+
+# Which qualifiers say the same of a number: 8.1亿余元 and 超8.1亿元, 3%之内 and 不超过3%.
+_LOWER, _UPPER = "lower", "upper"
+_SENSES = {ABOVE: _LOWER, AT_LEAST: _LOWER, BELOW: _UPPER, AT_MOST: _UPPER}
 
 
 def same_quantity(first: Fact, second: Fact) -> bool:
@@ -13,31 +17,38 @@ def same_quantity(first: Fact, second: Fact) -> bool:
     return first.value == second.value and first.unit == second.unit
 
 
+def qualifier_sense(fact: Fact) -> str:
+    """What a fact's qualifier says, one word for all that say the same; empty without one."""
+    kind = QUALIFIERS.get(fact.qualifier.lower(), "") if fact.qualifier else ""
+    return _SENSES.get(kind, kind)
+
+
 def agrees(shown: Fact, value: Decimal, unit: str) -> bool:
     """Whether a number shown may stand for a value worked out exactly.
 
     Without a qualifier it is the value rounded half up to the places shown. 超 and 以上 give a
-    lower bound, 近 and 不足 an upper one, both less than one step away. A ratio (unit "比例") may
-    be shown as per cent, as 倍 or plain.
+    lower bound, 近 and 不足 an upper one, both less than ten steps away. A ratio (unit "比例")
+    may be shown as per cent, as 倍 or plain; an amount for each of something ("元/个") as the
+    amount.
     """
-    candidates = [value]
     if unit == "比例":
-        candidates = {"%": [value * 100], "‰": [value * 1000], "": [value], "倍": [value]}.get(
-            shown.unit, []
-        )
-    elif unit != shown.unit:
-        return False
-    return any(_agrees(shown, candidate) for candidate in candidates)
+        factor = {"%": 100, "个百分点": 100, "‰": 1000, "": 1, "倍": 1, "比例": 1}.get(shown.unit)
+        return factor is not None and _agrees(shown, value * factor)
+    units = {unit, unit.split("/")[0], ""}
+    if unit == "%":
+        units.add("个百分点")
+    return shown.unit in units and _agrees(shown, value)
 
 
 def _agrees(shown: Fact, value: Decimal) -> bool:
     step = shown.step
-    kind = QUALIFIERS.get(shown.qualifier.lower()) if shown.qualifier else None
-    if kind in (ABOVE, AT_LEAST):
+    sense = qualifier_sense(shown)
+    if sense == _LOWER:
         return shown.value <= value < shown.value + 10 * step
-    if kind in (BELOW, AT_MOST):
+    if sense in (_UPPER, NEARLY):
         return shown.value - 10 * step < value <= shown.value
-    rounded = (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-    if kind == APPROXIMATE:
+    if sense == APPROXIMATE:
         return abs(shown.value - value) <= step
-    return rounded == shown.value
+    if shown.value * value < 0:
+        return False
+    return abs(shown.value) - step / 2 <= abs(value) < abs(shown.value) + step / 2

@@ -245,7 +245,8 @@ def _read_tail(text: str, start: int) -> _Tail:
         return _Tail(Decimal(1), "", "", start)
     scale = MULTIPLIERS[match["scale"]] if match["scale"] else 1
     unit, end = match["unit"] or "", match.end()
-    if unit and text[end : end + 1] in _NO_UNIT_BEFORE.get(unit, " "):
+    follows = text[end : end + 1]
+    if unit and follows and follows in _NO_UNIT_BEFORE.get(unit, ""):
         unit, end = "", match.start("unit")
     # 5 个: a typed space belongs to the quantity only if a unit follows it.
     if not unit and text[end - 1 : end] == " ":

@@ -157,7 +157,8 @@ ENGLISH_MULTIPLIERS = {
 }
 
 # What the qualifier says about the number that stands beside it.
-APPROXIMATE, ABOVE, BELOW, AT_LEAST, AT_MOST = "about", "above", "below", "at-least", "at-most"
+APPROXIMATE, NEARLY = "about", "nearly"
+ABOVE, BELOW, AT_LEAST, AT_MOST = "above", "below", "at-least", "at-most"
 BEFORE = {
     "不超过": AT_MOST,
     "不高于": AT_MOST,
@@ -173,9 +174,9 @@ BEFORE = {
     "突破": ABOVE,
     "超": ABOVE,
     "逾": ABOVE,
-    "将近": BELOW,
-    "接近": BELOW,
-    "近": BELOW,
+    "将近": NEARLY,
+    "接近": NEARLY,
+    "近": NEARLY,
     "不到": BELOW,
     "不足": BELOW,
     "未到": BELOW,
@@ -199,9 +200,9 @@ BEFORE_ENGLISH = {
     "fewer than": BELOW,
     "under": BELOW,
     "below": BELOW,
-    "nearly": BELOW,
-    "almost": BELOW,
-    "close to": BELOW,
+    "nearly": NEARLY,
+    "almost": NEARLY,
+    "close to": NEARLY,
     "approximately": APPROXIMATE,
     "roughly": APPROXIMATE,
     "around": APPROXIMATE,

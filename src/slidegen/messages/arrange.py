@@ -29,6 +29,12 @@ MESSAGES: dict[str, Message] = {
         "缩短类别的名称，减少类别，或者改用 `type: bar`",
         "shorten the names, show fewer of them, or use `type: bar`",
     ),
+    "chart-label-hidden": Message(
+        "图里“{category}”的 {value} 没有地方写数字，图上只画不标",
+        "the chart has no room to print {value} for “{category}”; it is drawn without its number",
+        "把太小的几项合并，或者改用 `type: column`、`type: bar`",
+        "put the smallest items together, or use `type: column` or `type: bar`",
+    ),
     "no-title-slot": Message(
         "模板里没有带标题的版式，标题只能放在文本框里",
         "no layout of the template has a title, so the title stands in a text box",

@@ -166,7 +166,8 @@ def _qualifiers_around(fact: Fact) -> tuple[str, str]:
     digits = next((i for i, char in enumerate(fact.text) if char.isdigit()), 0)
     before = fact.text[:digits].strip(" -−–+$￥¥")
     after = "" if fact.qualifier in before else fact.qualifier
-    return before, after
+    # Words of letters stand apart from the number: `about 8`, but 近8.
+    return (f"{before} " if before[-1:].isascii() and before else before), after
 
 
 def _check_kind(spec: ChartSpec, series: tuple[SeriesPlan, ...], problems: Problems) -> None:

@@ -65,25 +65,47 @@ def _match_headings(spec: DeckSpec, report: Report, problems: Problems) -> None:
     """Every heading of the spec is the report's; every chapter of the report is spoken for."""
     known = {normalise_heading(section.heading): section.heading for section in report.sections}
     asked = {normalise_heading(heading): heading for heading in spec.sections}
+    meant = set(asked)
     for normal, heading in asked.items():
-        if normal not in known:
-            near = get_close_matches(normal, list(known), 1, 0.4)
-            values: dict[str, Any] = (
-                {"nearest": known[near[0]]}
-                if near
-                else {"headings": "、".join(list(known.values())[:8])}
-            )
-            problems.error(
-                "unknown-heading", heading.place, heading=str(heading), file=report.file, **values
-            )
+        if normal in known:
+            continue
+        near = _nearest_heading(normal, spec.sections[heading], known, asked)
+        if near is None and spec.sections[heading] == "skip":
+            # To skip what one version of the report lacks changes nothing; a slip of the pen does.
+            continue
+        if near is not None:
+            meant.add(near)
+        values: dict[str, Any] = (
+            {"nearest": known[near]}
+            if near is not None
+            else {"headings": "、".join(list(known.values())[:8])}
+        )
+        problems.error(
+            "unknown-heading", heading.place, heading=str(heading), file=report.file, **values
+        )
     for chapter in _chapters(report):
-        if not any(normalise_heading(section.heading) in asked for section in chapter):
+        if not any(normalise_heading(section.heading) in meant for section in chapter):
             problems.warning(
                 "section-not-mapped",
                 spec.place,
                 others=(chapter[0].place,),
                 heading=chapter[0].heading,
             )
+
+
+def _nearest_heading(
+    heading: str, slides: object, known: dict[str, str], asked: dict[str, Text]
+) -> str | None:
+    """The report's heading that was probably meant, if possible one that the spec does not name.
+
+    What is to be skipped need not be there, so only a near likeness to such a one is a slip.
+    """
+    free = [normal for normal in known if normal not in asked]
+    if slides == "skip":
+        near = get_close_matches(heading, free, 1, 0.6)
+    else:
+        near = get_close_matches(heading, free or list(known), 1, 0.4)
+    return near[0] if near else None
 
 
 def _chapters(report: Report) -> Iterator[list[Section]]:

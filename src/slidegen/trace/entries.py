@@ -1,4 +1,4 @@
-"""Where each number shown on a slide comes from."""
+"""What is traced, what the spec declares, and what came of it."""
 
 from __future__ import annotations
 
@@ -54,11 +54,21 @@ Verdict = Literal["traced", "derived", "declared", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """A number as the report writes it, with its sentence and the heading that it stands under."""
+
+    text: str
+    sentence: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class TracedNumber:
     """A number shown and what stands behind it.
 
-    `traced` has the report's `fact` with its `sentence` and `heading`; `derived` has `derived`,
-    `declared` has `source`; `missing` has nothing. A name or date is traced without a fact.
+    `traced` has the report's `fact` with its `sentence` and `heading`; `derived` has `derived`
+    and the numbers `behind` it; `declared` has `source`; `missing` has nothing. A name or date is
+    traced without a fact.
     """
 
     text: str
@@ -71,6 +81,7 @@ class TracedNumber:
     heading: str = ""
     derived: Derived | None = None
     source: str = ""
+    behind: tuple[Behind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""How the values of a chart are worded at their bars, and the number formats that do it."""
+
+from __future__ import annotations
+
+from slidegen.plan.charts import join_unit, word_value, write_number
+from slidegen.plan.content import PointValue, SeriesPlan
+
+_PER_CENT = ("%", "％", "‰")
+_MINUS = "−"
+
+
+def label_text(value: PointValue, unit: str) -> str:
+    """What stands at the bar: per cent with its sign, other units once in the heading."""
+    return word_value(value, unit_at_labels(unit)).replace("-", _MINUS, 1)
+
+
+def unit_at_labels(unit: str) -> str:
+    return unit if unit in _PER_CENT else ""
+
+
+def series_format(series: SeriesPlan, unit: str) -> str:
+    """The number format that most values of the series have, without qualifiers where it can."""
+    known = [value for value in series.values if value.value is not None]
+    signed = has_negative(series)
+    plain = [value for value in known if not value.prefix + value.suffix + value.wording]
+    formats = [number_format(value, unit, signed) for value in plain or known]
+    return max(formats, key=formats.count) if formats else "General"
+
+
+def has_negative(series: SeriesPlan) -> bool:
+    return any(value.value is not None and value.value < 0 for value in series.values)
+
+
+def number_format(value: PointValue, unit: str, signed: bool = False) -> str:
+    """The number format that shows the value as the report words it: `General"%左右"`.
+
+    `General` shows as many decimals as the value has, so a label is still true after somebody
+    edits the value. `signed` adds how negative numbers are shown: with a real minus.
+    """
+    assert value.value is not None
+    number = write_number(value.value, value.decimals)
+    digits = "General"
+    if "," in number:
+        digits = "#,##0" + ("." + "0" * value.decimals if value.decimals else "")
+    after = join_unit(unit_at_labels(unit), value)
+    shown = f"{_literal(value.prefix)}{digits}{_literal(after)}"
+    if not signed:
+        return shown
+    return f"{shown};{_literal(value.prefix + _MINUS)}{digits}{_literal(after)}"
+
+
+def _literal(text: str) -> str:
+    return f'"{text}"' if text else ""

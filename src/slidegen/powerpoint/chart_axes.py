@@ -1,0 +1,60 @@
+"""The two axes of a chart: names along one, and a scale that is there but not drawn."""
+
+from __future__ import annotations
+
+from slidegen.deck import ChartItem, Line
+from slidegen.powerpoint.chart_marks import plain_number, text_properties
+from slidegen.powerpoint.paint import NO_FILL, line_xml
+
+# Names stay upright and each is shown: a program may otherwise turn them or leave some out.
+_UPRIGHT = '<a:bodyPr rot="0" vert="horz"/>'
+
+
+def axes_xml(item: ChartItem, lang: str, category_id: int, value_id: int) -> str:
+    """`c:catAx` and `c:valAx` (ECMA-376 Part 1 §21.2.2.25, §21.2.2.226)."""
+    if item.kind in ("pie", "doughnut"):
+        return ""
+    lying = item.kind.startswith("bar")
+    return _category_axis(item, lang, category_id, value_id, lying) + _value_axis(
+        item, category_id, value_id, lying
+    )
+
+
+def _category_axis(item: ChartItem, lang: str, own: int, other: int, lying: bool) -> str:
+    negative = any(
+        point.value is not None and point.value < 0
+        for series in item.series
+        for point in series.points
+    )
+    return (
+        f'<c:catAx><c:axId val="{own}"/>'
+        # The first bar of a lying chart stands on top, as it is read.
+        f'<c:scaling><c:orientation val="{"maxMin" if lying else "minMax"}"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="{"low" if negative else "nextTo"}"/>'
+        f"<c:spPr>{NO_FILL}{line_xml(Line(item.axis_colour, 1))}</c:spPr>"
+        f"{text_properties(item.category_size, item.text_colour, lang, body=_UPRIGHT)}"
+        f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/>'
+        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _value_axis(item: ChartItem, other: int, own: int, lying: bool) -> str:
+    limits = ""
+    if item.maximum is not None:
+        limits += f'<c:max val="{plain_number(item.maximum)}"/>'
+    if item.minimum is not None:
+        limits += f'<c:min val="{plain_number(item.minimum)}"/>'
+    return (
+        f'<c:valAx><c:axId val="{own}"/>'
+        f'<c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
+        f'<c:delete val="1"/><c:axPos val="{"b" if lying else "l"}"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        # Categories run downwards in a lying chart, so its scale belongs at the last of them.
+        f'<c:crossAx val="{other}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
+    )

@@ -1,0 +1,87 @@
+"""The free area of a template: where, under the title, a slide may put what it draws itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from slidegen.template import TemplateLayout
+from slidegen.units import Box
+
+# Gaps and margins as shares of the page, for templates that have no body slot to go by.
+_GAP = 0.03
+_MARGIN = 0.06
+# A title ends in the upper part of the page, or it is no title of a content slide.
+_TITLE_ENDS = 0.45
+# What would cost more of the area than this stands in it on purpose.
+_WORTH = 0.35
+# A shape over more of the page than this is something to write on.
+_GROUND = 0.6
+
+
+def find_free_area(
+    page: Box,
+    title_only: TemplateLayout,
+    body: TemplateLayout | None,
+    drawn: Iterable[Box],
+) -> Box:
+    """The body slot of the title-and-content layout, or the room between title and footers.
+
+    It keeps clear of the title, the footers and the source line of the title-only layout, and of
+    the shapes `drawn` on it.
+    """
+    area = _big_slot(body) if body is not None else None
+    if area is None:
+        area = _between(page, title_only)
+    area = _clear_of_slots(area, page, title_only)
+    for box in drawn:
+        area = _clear_of(area, box, page)
+    return area
+
+
+def _big_slot(layout: TemplateLayout) -> Box | None:
+    slots = layout.of_kind("body", "obj")
+    return max((slot.box for slot in slots), key=lambda box: box.width * box.height, default=None)
+
+
+def _between(page: Box, layout: TemplateLayout) -> Box:
+    gap, margin = round(page.height * _GAP), round(page.width * _MARGIN)
+    title = layout.title
+    if title is not None and title.box.bottom <= page.height * _TITLE_ENDS:
+        left, right = title.box.x + title.insets[0], title.box.right - title.insets[2]
+        top = title.box.bottom + gap
+    else:
+        left, right, top = margin, page.width - margin, round(page.height * 0.2)
+    return Box(left, top, right - left, page.height - 2 * gap - top)
+
+
+def _clear_of_slots(area: Box, page: Box, layout: TemplateLayout) -> Box:
+    title = layout.title
+    if title is not None and title.box.bottom <= page.height * _TITLE_ENDS:
+        area = _from_top(area, title.box.bottom)
+    gap = round(page.height * _GAP / 2)
+    for slot in layout.slots:
+        if slot.role in ("footer", "source") and slot.box.y > page.height // 2:
+            area = replace(area, height=min(area.height, slot.box.y - gap - area.y))
+    return area
+
+
+def _from_top(area: Box, top: int) -> Box:
+    return area if top <= area.y else Box(area.x, top, area.width, max(0, area.bottom - top))
+
+
+def _clear_of(area: Box, box: Box, page: Box) -> Box:
+    """The area cut at one side so that it keeps clear of a shape, if that costs little."""
+    thick = Box(box.x, box.y, max(1, box.width), max(1, box.height))
+    covers = thick.width * thick.height >= _GROUND * page.width * page.height
+    if covers or thick.contains(area) or not thick.overlaps(area):
+        return area
+    cuts = (
+        _from_top(area, thick.bottom),
+        Box(area.x, area.y, area.width, max(0, thick.y - area.y)),
+        Box(thick.right, area.y, max(0, area.right - thick.right), area.height),
+        Box(area.x, area.y, max(0, thick.x - area.x), area.height),
+    )
+    best = max(cuts, key=lambda cut: cut.width * cut.height)
+    least = (1 - _WORTH) * area.width * area.height
+    return best if best.width * best.height >= least else area

@@ -1,0 +1,130 @@
+"""A template layout's placeholders as slots, with what they inherit from the master."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from lxml import etree
+
+from slidegen.deck import SlotKind
+from slidegen.powerpoint.ground import Sheet
+from slidegen.powerpoint.inherit import (
+    TextStyles,
+    body_properties,
+    is_vertical,
+    read_anchor,
+    read_insets,
+)
+from slidegen.powerpoint.layout_shapes import integer, placeholders, read_box
+from slidegen.template import Slot, SlotRole
+from slidegen.units import Box
+
+# ST_PlaceholderType (§19.7.10); those that a slide of ours never fills are left out.
+_KINDS: dict[str, SlotKind] = {
+    "title": "title",
+    "ctrTitle": "ctrTitle",
+    "subTitle": "subTitle",
+    "body": "body",
+    "obj": "obj",
+    "chart": "chart",
+    "tbl": "tbl",
+    "pic": "pic",
+    "clipArt": "pic",
+    "dt": "dt",
+    "ftr": "ftr",
+    "sldNum": "sldNum",
+}
+_FOOTERS = ("dt", "ftr", "sldNum")
+# The master has five placeholders, and every other kind takes after one of them.
+_MASTER_KIND = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
+
+# A line of small print: no higher than this share of the page, no larger than this in pt.
+_LINE_HEIGHT = 0.05
+_LINE_SIZE = 16.0
+# A source line stands in the lower part of the page.
+_FOOT = 0.75
+
+
+def master_placeholders(master: etree._Element) -> dict[str, etree._Element]:
+    found: dict[str, etree._Element] = {}
+    for shape, ph in placeholders(master):
+        found.setdefault(ph.get("type", "obj"), shape)
+    return found
+
+
+def read_slots(
+    layout: Sheet, master: Mapping[str, etree._Element], styles: TextStyles, page: Box
+) -> tuple[Slot, ...]:
+    """The slots in the order of the layout, each with its role."""
+    slots: list[Slot] = []
+    for shape, ph in placeholders(layout.root):
+        kind = _KINDS.get(ph.get("type", "obj"))
+        if kind is None:
+            continue
+        above = master.get(_MASTER_KIND.get(kind, "body"))
+        slot = _read_slot(shape, ph, kind, above, styles)
+        if slot is not None:
+            slots.append(slot)
+    return _with_roles(slots, page)
+
+
+def _read_slot(
+    shape: etree._Element,
+    ph: etree._Element,
+    kind: SlotKind,
+    above: etree._Element | None,
+    styles: TextStyles,
+) -> Slot | None:
+    box = read_box(shape)
+    if box is None and above is not None:
+        box = read_box(above)
+    if box is None or not box.width or not box.height:
+        return None
+    bodies = body_properties(shape, above)
+    return Slot(
+        kind=kind,
+        idx=integer(ph.get("idx")),
+        box=box,
+        insets=read_insets(bodies),
+        anchor=read_anchor(bodies),
+        levels=styles.levels(shape, above, _style_of(kind)),
+        role="footer" if kind in _FOOTERS else "content",
+        vertical=is_vertical(shape, ph, bodies),
+    )
+
+
+def _style_of(kind: SlotKind) -> Literal["title", "body", "other"]:
+    if kind in ("title", "ctrTitle"):
+        return "title"
+    return "other" if kind in _FOOTERS else "body"
+
+
+def _with_roles(slots: list[Slot], page: Box) -> tuple[Slot, ...]:
+    """Slots for the chapter tag and the source line told by their place: small, above or below."""
+    title = next((slot for slot in slots if slot.kind == "title" and not slot.vertical), None)
+    small = [slot for slot in slots if title is not None and _is_small_line(slot, page)]
+    large = [slot for slot in slots if slot.role == "content" and slot not in small]
+    foot = max((slot.box.bottom for slot in large), default=0)
+    roles: dict[int, SlotRole] = {}
+    tags = [slot for slot in small if title is not None and slot.box.bottom <= title.box.y]
+    if tags:
+        roles[id(max(tags, key=lambda slot: slot.box.bottom))] = "tag"
+    sources = [
+        slot
+        for slot in small
+        if slot.box.y >= page.height * _FOOT and slot.box.y + slot.box.height // 2 >= foot
+    ]
+    if sources:
+        roles[id(max(sources, key=lambda slot: slot.box.width))] = "source"
+    return tuple(replace(slot, role=roles.get(id(slot), slot.role)) for slot in slots)
+
+
+def _is_small_line(slot: Slot, page: Box) -> bool:
+    return (
+        slot.kind == "body"
+        and not slot.vertical
+        and slot.box.height <= page.height * _LINE_HEIGHT
+        and slot.levels[0].size <= _LINE_SIZE
+    )

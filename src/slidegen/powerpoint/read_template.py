@@ -1,0 +1,199 @@
+"""A template package → its layouts with their slots, theme, palette and free area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from slidegen.deck import Colour
+from slidegen.powerpoint.free_area import find_free_area
+from slidegen.powerpoint.ground import Sheet, read_ground
+from slidegen.powerpoint.inherit import TextStyles
+from slidegen.powerpoint.layout_shapes import drawn_shapes, integer
+from slidegen.powerpoint.layout_slots import master_placeholders, read_slots
+from slidegen.powerpoint.opc import (
+    OFFICE_DOCUMENT,
+    SLIDE_LAYOUT,
+    SLIDE_MASTER,
+    THEME,
+    P,
+    Parts,
+    R,
+    unpack,
+)
+from slidegen.powerpoint.palette import choose_palette
+from slidegen.powerpoint.theme import names_chinese_face, read_scheme, read_theme
+from slidegen.problems import Place, Problems
+from slidegen.template import Slot, Template, TemplateLayout, Theme, find_title_only
+from slidegen.typeset.metrics import knows_font
+from slidegen.units import Box
+
+# 4:3, where a presentation does not say (ECMA-376 Part 1 §19.2.1.39).
+_USUAL_PAGE = (9_144_000, 6_858_000)
+# A body slot over this share of the page holds the content of a slide.
+_BIG = 0.25
+
+
+def read_template(source: bytes, file: str, problems: Problems) -> Template | None:
+    """The template in a package that `open_package` let through; `file` is what messages call it.
+
+    None, with a problem, where its layouts hold no place for anything.
+    """
+    parts = Parts(unpack(source))
+    main = parts.related("/", OFFICE_DOCUMENT)[0]
+    presentation = parts.xml(main)
+    page = _read_page(presentation)
+    master = _choose_master(parts, main, presentation)
+    theme = read_theme(master.theme, master.scheme)
+    layouts = _read_layouts(parts, presentation, master, theme, page)
+    if not any(slot.role == "content" for layout in layouts for slot in layout.slots):
+        problems.warning("template-without-slots", Place(file), file=file)
+    title_only = find_title_only(layouts, page)
+    body = _content_layout(layouts, title_only, page)
+    _warn_of_fonts(layouts, theme, master.theme, file, problems)
+    return Template(
+        file=file,
+        width=page.width,
+        height=page.height,
+        layouts=layouts,
+        theme=theme,
+        palette=choose_palette(
+            theme,
+            (body or title_only).ground,
+            text=_colour_of(body.of_kind("obj", "body") if body else ()),
+            title=_colour_of(title_only.of_kind("title")),
+        ),
+        content=find_free_area(page, title_only, body, _drawn_on(title_only, parts, master)),
+    )
+
+
+def _read_page(presentation: etree._Element) -> Box:
+    size = presentation.find(f"{P}sldSz")
+    width, height = _USUAL_PAGE
+    if size is not None:
+        width, height = integer(size.get("cx"), width), integer(size.get("cy"), height)
+    return Box(0, 0, width, height) if width > 0 and height > 0 else Box(0, 0, *_USUAL_PAGE)
+
+
+def _choose_master(parts: Parts, main: str, presentation: etree._Element) -> Sheet:
+    """The first master with a layout that has a title; further ones are other looks of the deck."""
+    masters = [
+        _read_master(parts, name)
+        for name in _listed(parts, main, presentation, "sldMasterId", SLIDE_MASTER)
+    ]
+    with_layouts = [master for master in masters if parts.related(master.part, SLIDE_LAYOUT)]
+    titled = (master for master in with_layouts if "title" in master_placeholders(master.root))
+    return next(titled, with_layouts[0])
+
+
+def _read_master(parts: Parts, name: str) -> Sheet:
+    root = parts.xml(name)
+    theme = parts.xml(parts.related(name, THEME)[0])
+    return Sheet(name, root, theme, read_scheme(theme, root))
+
+
+def _listed(parts: Parts, name: str, root: etree._Element, tag: str, kind: str) -> list[str]:
+    """The related parts in the order in which the part lists them, as people see them."""
+    targets = {
+        rel.id: rel.target
+        for rel in parts.relationships(name)
+        if rel.kind == kind and not rel.external and rel.target in parts
+    }
+    listed = [
+        targets[rid] for item in root.iter(f"{P}{tag}") if (rid := item.get(f"{R}id")) in targets
+    ]
+    return list(dict.fromkeys([*listed, *targets.values()]))
+
+
+def _read_layouts(
+    parts: Parts, presentation: etree._Element, master: Sheet, theme: Theme, page: Box
+) -> tuple[TemplateLayout, ...]:
+    styles = TextStyles(presentation, master.root, master.scheme, theme)
+    above = master_placeholders(master.root)
+    found = []
+    for name in _listed(parts, master.part, master.root, "sldLayoutId", SLIDE_LAYOUT):
+        sheet = _layout_sheet(parts, name, master)
+        common = sheet.root.find(f"{P}cSld")
+        found.append(
+            TemplateLayout(
+                part=name,
+                name=(common.get("name") if common is not None else None) or "",
+                slots=read_slots(sheet, above, styles, page),
+                ground=read_ground(sheet, master, page, parts),
+            )
+        )
+    return tuple(found)
+
+
+def _layout_sheet(parts: Parts, name: str, master: Sheet) -> Sheet:
+    root = parts.xml(name)
+    return Sheet(name, root, master.theme, master.scheme.remapped(root.find(f"{P}clrMapOvr")))
+
+
+def _content_layout(
+    layouts: Sequence[TemplateLayout], title_only: TemplateLayout, page: Box
+) -> TemplateLayout | None:
+    """The layout with the usual title and one large slot for content under it."""
+    found = [
+        (layout.of_kind("body", "obj")[0].box, layout)
+        for layout in layouts
+        if _has_one_big_slot(layout, page) and _has_title_of(layout, title_only)
+    ]
+    best = max(found, key=lambda pair: pair[0].width * pair[0].height, default=None)
+    return best[1] if best else None
+
+
+def _has_one_big_slot(layout: TemplateLayout, page: Box) -> bool:
+    slots = [slot for slot in layout.slots if slot.role == "content" and slot is not layout.title]
+    if len(slots) != 1 or slots[0].kind not in ("body", "obj") or layout.title is None:
+        return False
+    box = slots[0].box
+    upright = not slots[0].vertical and not layout.title.vertical
+    big = box.width * box.height >= _BIG * page.width * page.height
+    return upright and big and box.y >= layout.title.box.y
+
+
+def _has_title_of(layout: TemplateLayout, title_only: TemplateLayout) -> bool:
+    """Whether the title stands about where that of the title-only layout does."""
+    first, second = layout.title, title_only.title
+    if first is None or second is None:
+        return first is not None
+    return abs(first.box.y - second.box.y) <= max(first.box.height, second.box.height)
+
+
+def _colour_of(slots: Sequence[Slot]) -> Colour | None:
+    return slots[0].levels[0].colour if slots else None
+
+
+def _drawn_on(layout: TemplateLayout, parts: Parts, master: Sheet) -> list[Box]:
+    sheet = _layout_sheet(parts, layout.part, master)
+    roots = (sheet.root, master.root) if sheet.shows_master else (sheet.root,)
+    return [box for root in roots for _, box in drawn_shapes(root)]
+
+
+def _warn_of_fonts(
+    layouts: Sequence[TemplateLayout],
+    theme: Theme,
+    element: etree._Element,
+    file: str,
+    problems: Problems,
+) -> None:
+    """Faces that are measured with a stand-in.
+
+    Letters and digits are measured by the Latin face, or by the Chinese one where there is
+    none; Han is as wide in one face as in another.
+    """
+    used = [(theme.major_latin, theme.major_ea), (theme.minor_latin, theme.minor_ea)]
+    used += [
+        (level.latin, level.ea)
+        for layout in layouts
+        for slot in layout.slots
+        for level in slot.levels[:2]
+    ]
+    faces = dict.fromkeys(latin or ea for latin, ea in used)
+    for face in faces:
+        if face and not knows_font(face):
+            problems.warning("unknown-font", Place(file), font=face)
+    if not names_chinese_face(element):
+        problems.warning("theme-without-chinese-font", Place(file), file=file)

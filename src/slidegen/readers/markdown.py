@@ -1,0 +1,142 @@
+"""Markdown → blocks. The marks of CommonMark that reports use; what is rarer stays as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from slidegen.readers.lines import Block, BlockKind, Line, join_lines, split_lines
+
+_HEADING = re.compile(r"(#{1,6})(?:\s+|$)")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_RULE = re.compile(r"(?:[-*_]\s*){3,}$")
+_UNDERLINE = re.compile(r"(?:=+|-{2,})$")
+_ITEM = re.compile(r"([-*+]|\d{1,9}[.)])\s+")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
+
+_BOLD = re.compile(r"(\*\*|__)(.+?)\1")
+_INLINE = (
+    (re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)"), r""),
+    (re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)"), r"\1"),
+    (re.compile(r"\*\*(?=\S)([^*\n]+)\*\*"), r"\1"),
+    (re.compile(r"(?<!\w)__(?=\S)([^_\n]+)__(?!\w)"), r"\1"),
+    (re.compile(r"(?<!\*)\*(?=[^\s*])([^*\n]+)(?<!\s)\*(?!\*)"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]+)_(?!\w)"), r"\1"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"<br\s*/?>", re.IGNORECASE), r""),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+
+
+def read_markdown_blocks(text: str) -> list[Block]:
+    """Headings with their level, paragraphs, list items and table rows, without their marks."""
+    lines = split_lines(text)
+    return list(_read_blocks(lines, _skip_front_matter(lines)))
+
+
+def _skip_front_matter(lines: Sequence[Line]) -> int:
+    """The index of the first line after a block of YAML between two lines of ---."""
+    if not lines or lines[0].text != "---":
+        return 0
+    for index, line in enumerate(lines[1:], 1):
+        if line.text in ("---", "..."):
+            return index + 1
+    return 0
+
+
+def _read_blocks(lines: Sequence[Line], index: int) -> Iterator[Block]:
+    group: list[Line] = []
+    mark = ""
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        heading = _HEADING.match(line.text)
+        fence = _FENCE.match(line.text)
+        if group and not mark and _UNDERLINE.match(line.text):
+            yield _make_heading(group, line.end, 1 if line.text[0] == "=" else 2)
+            group = []
+            continue
+        is_rule = _RULE.match(line.text) is not None
+        comment = line.text.startswith("<!--")
+        item = _ITEM.match(line.text)
+        row = line.text.startswith("|")
+        if not line.text or heading or fence or is_rule or comment or item or row:
+            yield from _close(group, mark)
+            group, mark = [], ""
+        if heading:
+            yield _make_marked_heading(line, heading)
+        elif fence:
+            end = _find_fence(lines, index, fence[1])
+            yield from (
+                Block(code.text, code.start, code.end, literal=True)
+                for code in lines[index:end]
+                if code.text
+            )
+            index = end + 1
+        elif comment:
+            while "-->" not in lines[index - 1].text and index < len(lines):
+                index += 1
+        elif row:
+            yield from _read_row(line)
+        elif item and not is_rule:
+            mark = item[1]
+            group = [_cut(line, item.end())] if line.text[item.end() :] else []
+        elif line.text and not is_rule:
+            quote = _QUOTE.match(line.text)
+            group.append(_cut(line, quote.end()) if quote else line)
+    yield from _close(group, mark)
+
+
+def _cut(line: Line, start: int) -> Line:
+    return Line(line.text[start:], line.start, line.end, line.indent)
+
+
+def _close(group: Sequence[Line], mark: str) -> Iterator[Block]:
+    if not group:
+        return
+    # A backslash at a line's end breaks the line; the paragraph goes on.
+    raw = join_lines([line.text.removesuffix("\\") for line in group])
+    text = strip_marks(raw)
+    bold = _BOLD.fullmatch(raw) is not None
+    if text:
+        kind: BlockKind = "item" if mark else "text"
+        yield Block(text, group[0].start, group[-1].end, kind, mark, bold=bold)
+
+
+def _make_heading(group: Sequence[Line], end: int, level: int) -> Block:
+    text = strip_marks(join_lines([line.text for line in group]))
+    return Block(text, group[0].start, end, "heading", level=level)
+
+
+def _make_marked_heading(line: Line, heading: re.Match[str]) -> Block:
+    text = line.text[heading.end() :]
+    bare = text.rstrip("#")
+    text = bare.rstrip() if not bare or bare[-1].isspace() else text
+    return Block(strip_marks(text), line.start, line.end, "heading", level=len(heading[1]))
+
+
+def _find_fence(lines: Sequence[Line], index: int, fence: str) -> int:
+    """The index of the line that closes a block of code, or of the end of the file."""
+    while index < len(lines):
+        text = lines[index].text
+        if text.startswith(fence) and not text.strip(fence[0]):
+            break
+        index += 1
+    return index
+
+
+def _read_row(line: Line) -> Iterator[Block]:
+    if _TABLE_RULE.match(line.text):
+        return
+    cells = [strip_marks(cell.strip()) for cell in line.text.strip("|").split("|")]
+    yield Block("  ".join(cells).strip(), line.start, line.end, "row")
+
+
+def strip_marks(text: str) -> str:
+    """A text as a reader sees it: without marks of emphasis, links' addresses, backslashes."""
+    if not any(char in text for char in "*_`[<\\!"):
+        return text
+    for pattern, kept in _INLINE:
+        text = pattern.sub(kept, text)
+    return text.strip()

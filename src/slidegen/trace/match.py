@@ -1,0 +1,114 @@
+"""Which of the report's numbers a number on a slide is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slidegen.facts import Fact, find_facts, qualifier_sense
+from slidegen.facts.stated import Stated, StatedFacts, stands_under
+from slidegen.facts.words import COUNTERS, FALL
+from slidegen.trace.entries import ShownText
+
+# A number that counts things may do without its measure word, and may be given one.
+_COUNTING = {*COUNTERS, "户", "人", "人次", ""}
+_ADDED = {*COUNTERS, "户"}
+_FALLS = re.compile("|".join(FALL))
+_WINDOW = 30
+
+
+def with_unit(number: Fact, unit: str) -> Fact:
+    """A bare number of a table's column counts in the unit that stands at its head."""
+    if not unit or number.unit or number.scale != 1:
+        return number
+    facts = find_facts(f"1{unit}")
+    if len(facts) != 1 or facts[0].text != f"1{unit}":
+        return number
+    one = facts[0]
+    return replace(number, value=number.written * one.scale, unit=one.unit, scale=one.scale)
+
+
+def find_source(
+    number: Fact, text: ShownText, around: str, facts: StatedFacts
+) -> tuple[Stated, str] | None:
+    """The report's statement of a number, and the code of what is to be warned of, or empty.
+
+    `around` is all that the number's item says, for the choice among several.
+    """
+    bare = not number.unit and number.scale == 1
+    choices: tuple[tuple[Sequence[Stated], str], ...] = (
+        (facts.with_value(number.value, number.unit), ""),
+        (
+            [
+                s
+                for s in facts.with_value(-number.value, number.unit)
+                if _one_falls(number, s, text)
+            ],
+            "",
+        ),
+        ([s for s in facts.with_digits(number.written) if _is_cell(number, s)], ""),
+    )
+    if not number.unit:
+        choices += (([s for s in facts.with_size(number.value) if s.fact.unit in _COUNTING], ""),)
+    if bare:
+        same = [s for s in facts.with_digits(number.written) if s.fact.unit]
+        choices += (
+            ([s for s in same if _written_unit(s.fact) in around], ""),
+            (same, "unit-missing"),
+        )
+    if number.unit in _ADDED:
+        choices += ((facts.with_value(number.value, ""), "unit-added"),)
+    for found, remark in choices:
+        if found:
+            return _choose(number, found, text, around), remark
+    return None
+
+
+def _one_falls(number: Fact, stated: Stated, text: ShownText) -> bool:
+    """下降2.7% may be drawn as -2.7%, and a -2.7 of a table be worded as a fall."""
+    if number.value < 0:
+        said, start, end = stated.paragraph.text, stated.fact.start, stated.fact.end
+    else:
+        said, start, end = text.text, number.start, number.end
+    near = said[max(0, start - 12) : start] + said[end : end + 8]
+    return _FALLS.search(near) is not None
+
+
+def _is_cell(number: Fact, stated: Stated) -> bool:
+    """A number of a table's row whose unit stands beside it or above it."""
+    if not stated.table or stated.fact.unit or stated.fact.scale != 1:
+        return False
+    unit = _written_unit(number)
+    return bool(unit) and number.written == stated.fact.written and unit in stated.table
+
+
+def _written_unit(fact: Fact) -> str:
+    """亿元 of 近2000亿元."""
+    bare = fact.text.replace(fact.qualifier, "", 1) if fact.qualifier else fact.text
+    return re.sub(r"^[^\d０-９]*[\d０-９.,．，]+\s?", "", bare).strip()
+
+
+def _choose(number: Fact, found: Sequence[Stated], text: ShownText, around: str) -> Stated:
+    """Of several statements the one from the slide's section that shares most words with it."""
+    if len(found) == 1:
+        return found[0]
+    sense = qualifier_sense(number)
+    words = _word_pairs(around)
+
+    def fitness(stated: Stated) -> float:
+        fact, said = stated.fact, stated.paragraph.text
+        near = said[max(0, fact.start - _WINDOW) : fact.end + _WINDOW]
+        shared = len(words & _word_pairs(near)) / (len(words) or 1)
+        in_section = bool(text.section) and stands_under(stated, text.section)
+        same_sense = qualifier_sense(fact) == sense
+        return 10 * shared + 4 * in_section + 3 * same_sense - 2 * stated.is_heading
+
+    return max(found, key=fitness)
+
+
+def _word_pairs(text: str) -> set[str]:
+    """Pairs of Chinese characters and whole Latin words, without numbers."""
+    plain = re.sub(r"[\d\s,.，。、；：%“”（）]+", " ", text.lower())
+    pairs = {plain[i : i + 2] for i in range(len(plain) - 1) if plain[i] > "\u2e80" < plain[i + 1]}
+    return pairs | set(re.findall(r"[a-z]{3,}", plain))

@@ -1,0 +1,80 @@
+"""Dates, and names with digits in them: those on slides have to be the report's."""
+
+from __future__ import annotations
+
+import re
+
+from slidegen.facts import Name, find_numbers
+from slidegen.facts.stated import StatedFacts
+from slidegen.report import Report
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMERAL_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR_BEFORE = re.compile(
+    r"去年|上年|同期|同比|前一年|上一年"
+    r"|(?:last|previous|prior) year|year[- ](?:ago|earlier|over[- ]year)",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(r"明年|来年|下一年|翌年|next year", re.IGNORECASE)
+
+
+class KnownNames:
+    """The dates and names of a report and of what the spec says of the deck."""
+
+    def __init__(self, facts: StatedFacts, report: Report, context: tuple[str, ...]) -> None:
+        self._text = _squeeze(" ".join((report.text, *context)))
+        names = [*facts.names]
+        for text in context:
+            names += find_numbers(text).names
+        self._parts = {
+            rest[first:last]
+            for name in names
+            if name.kind == "date"
+            for rest in [_without_years(name.numbers)]
+            for first in range(len(rest))
+            for last in range(first + 1, len(rest) + 1)
+        }
+        self._years = _years_of(self._text)
+        head = _years_of(" ".join((report.title, *report.byline, *context)))
+        anchors = {int(year) for year in head or self._years}
+        if _YEAR_BEFORE.search(report.text):
+            self._years |= {str(year - 1) for year in anchors}
+        if _YEAR_AFTER.search(report.text):
+            self._years |= {str(year + 1) for year in anchors}
+        self._asked: dict[str, bool] = {}
+
+    def knows(self, name: Name) -> bool:
+        """Whether the report has the name, or every part of the date."""
+        if name.text not in self._asked:
+            found = self._knows_date(name) if name.kind == "date" else False
+            self._asked[name.text] = found or self._has_text(name.text)
+        return self._asked[name.text]
+
+    def _knows_date(self, name: Name) -> bool:
+        years = {number for number in name.numbers if _YEAR.fullmatch(number)}
+        rest = _without_years(name.numbers)
+        return years <= self._years and (not rest or rest in self._parts)
+
+    def _has_text(self, text: str) -> bool:
+        squeezed = _squeeze(text)
+        before = r"(?<![\d.])" if squeezed[:1].isdigit() else r"(?<![a-z])"
+        after = r"(?!\d)(?!\.\d)" if squeezed[-1:].isdigit() else ""
+        return re.search(f"{before}{re.escape(squeezed)}{after}", self._text) is not None
+
+
+def _without_years(numbers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(number for number in numbers if not _YEAR.fullmatch(number))
+
+
+def _years_of(text: str) -> set[str]:
+    numerals = {match.group().translate(_DIGITS) for match in _NUMERAL_YEAR.finditer(text)}
+    return {match.group() for match in _YEAR.finditer(text.translate(_WIDE))} | numerals
+
+
+def _squeeze(text: str) -> str:
+    """Without what differs from one way of writing a name to another: PM 2.5, PM2.5, Wi-Fi 6."""
+    return re.sub(r"[\s\-‐–—·]+", "", text).translate(_WIDE).casefold()
+
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

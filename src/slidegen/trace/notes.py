@@ -1,0 +1,81 @@
+"""The sources of a slide's numbers, as lines for the speaker's notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from slidegen.trace.entries import Trace, TracedNumber
+
+
+@dataclass(slots=True)
+class _Line:
+    """One sentence (or other source) with all the numbers that rest on it."""
+
+    source: str
+    heading: str = ""
+    numbers: list[str] = field(default_factory=list)
+
+    def add(self, number: str) -> None:
+        if number and number not in self.numbers:
+            self.numbers.append(number)
+
+
+def speaker_sources(trace: Trace, slide_key: str, language: str) -> tuple[str, ...]:
+    """A header, then a line for each sentence behind a number of the slide; () if there is none.
+
+    `language` is "zh-CN" or "en-US"; the report's sentences stay as they are.
+    """
+    words = _WORDS["en" if language.startswith("en") else "zh"]
+    lines: dict[tuple[str, ...], _Line] = {}
+    for entry in trace.entries:
+        if entry.shown.slide_key == slide_key:
+            _add(lines, entry, words)
+    if not lines:
+        return ()
+    return (words.header, *(_write(line, words) for line in lines.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    header: str
+    comma: str
+    colon: str
+    derived: str
+    elsewhere: str
+    brackets: tuple[str, str]
+
+
+_WORDS = {
+    "zh": _Words("数据出处：", "、", "：", "（推算）", "（报告以外）", ("（", "）")),
+    "en": _Words(
+        "Sources of the numbers:", ", ", ": ", " (derived)", " (not from the report)", (" (", ")")
+    ),
+}
+
+
+def _add(lines: dict[tuple[str, ...], _Line], entry: TracedNumber, words: _Words) -> None:
+    match entry.verdict:
+        case "traced" if entry.sentence:
+            _add_sentence(lines, entry.sentence, entry.heading, entry.text)
+        case "derived" if entry.derived is not None:
+            equation = f"{entry.text} = {entry.derived.expression}{words.derived}"
+            lines.setdefault(("derived", equation), _Line("")).add(equation)
+            for behind in entry.behind:
+                _add_sentence(lines, behind.sentence, behind.heading, behind.text)
+        case "declared":
+            source = f"{entry.source}{words.elsewhere}"
+            lines.setdefault(("declared", source), _Line(source)).add(entry.text)
+
+
+def _add_sentence(
+    lines: dict[tuple[str, ...], _Line], sentence: str, heading: str, number: str
+) -> None:
+    lines.setdefault(("stated", sentence, heading), _Line(sentence, heading)).add(number)
+
+
+def _write(line: _Line, words: _Words) -> str:
+    numbers = words.comma.join(line.numbers)
+    if not line.source:
+        return numbers
+    heading = line.heading.join(words.brackets) if line.heading else ""
+    return f"{numbers}{words.colon}{line.source}{heading}"

@@ -1,0 +1,164 @@
+"""Each number of the texts shown, to the report, an expression or a declared source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slidegen.facts import Fact, Name, find_numbers, qualifier_sense
+from slidegen.facts.stated import Stated, StatedFacts
+from slidegen.problems import Place, Problem, Problems
+from slidegen.report import Report
+from slidegen.trace.declared import Declarations
+from slidegen.trace.entries import (
+    DerivedNumber,
+    OtherNumber,
+    ShownText,
+    Trace,
+    TracedNumber,
+)
+from slidegen.trace.match import find_source, with_unit
+from slidegen.trace.names import KnownNames
+
+
+def trace_numbers(
+    shown: Sequence[ShownText],
+    report: Report,
+    derived: Sequence[DerivedNumber],
+    others: Sequence[OtherNumber],
+    problems: Problems,
+    *,
+    context: tuple[str, ...] = (),
+) -> Trace:
+    """What stands behind every number shown. What nothing stands behind is an error.
+
+    A slide's own declaration goes before the report, a declaration for the whole deck after it.
+    Dates and names with digits have to occur in the report or in `context`, texts such as the
+    deck's title and date. Errors: number-not-in-report, date-not-in-report, name-not-in-report,
+    derived-differs, those of `evaluate`. Warnings: qualifier-dropped, qualifier-added,
+    qualifier-changed, unit-missing, unit-added, declaration-unused.
+    """
+    tracer = _Tracer(shown, report, derived, others, problems, context)
+    entries = tuple(entry for text in shown for entry in tracer.trace_text(text))
+    tracer.declarations.warn_of_unused(problems)
+    return Trace(entries)
+
+
+class _Tracer:
+    """What is asked for each text: the report's facts and names, the declarations."""
+
+    def __init__(
+        self,
+        shown: Sequence[ShownText],
+        report: Report,
+        derived: Sequence[DerivedNumber],
+        others: Sequence[OtherNumber],
+        problems: Problems,
+        context: tuple[str, ...],
+    ) -> None:
+        self._facts = StatedFacts(report)
+        self._names = KnownNames(self._facts, report, context)
+        self._around = _texts_around(shown)
+        self._problems = problems
+        sections = {text.slide_key: text.section for text in shown}
+        self.declarations = Declarations(derived, others, sections, self._facts, problems)
+
+    def trace_text(self, text: ShownText) -> Iterator[TracedNumber]:
+        numbers = find_numbers(text.text)
+        found: list[Fact | Name] = [*numbers.facts, *numbers.names]
+        for number in sorted(found, key=lambda item: item.start):
+            place = place_of_number(text, number.start, number.end)
+            entry = TracedNumber(number.text, text, place, "missing")
+            if isinstance(number, Fact):
+                yield self._trace_fact(replace(entry, number=number), number)
+            elif number.kind != "list-number":
+                yield self._trace_name(entry, number)
+
+    def _trace_fact(self, entry: TracedNumber, written: Fact) -> TracedNumber:
+        text = entry.shown
+        number = with_unit(written, text.value_unit)
+        declared = self.declarations.explain(entry, number, text.slide_key)
+        if declared is not None:
+            return declared
+        source = find_source(number, text, self._around[_item_of(text)], self._facts)
+        if source is None:
+            declared = self.declarations.explain(entry, number, "")
+            return declared or self._say_missing(entry, number)
+        stated, remark = source
+        self._compare_wording(entry, number, stated, remark)
+        return replace(
+            entry,
+            verdict="traced",
+            fact=stated.fact,
+            sentence=self._facts.sentence_of(stated),
+            heading=stated.heading,
+        )
+
+    def _trace_name(self, entry: TracedNumber, name: Name) -> TracedNumber:
+        key = entry.shown.slide_key
+        if self._names.knows(name):
+            # The report has it, but a declaration of it is used all the same.
+            return self.declarations.explain(entry, name, key) or replace(entry, verdict="traced")
+        declared = self.declarations.explain(entry, name, key)
+        declared = declared or self.declarations.explain(entry, name, "")
+        if declared is None:
+            code = "date-not-in-report" if name.kind == "date" else "name-not-in-report"
+            self._problems.error(code, entry.place, number=entry.text)
+        return declared or entry
+
+    def _say_missing(self, entry: TracedNumber, number: Fact) -> TracedNumber:
+        near = self._facts.nearest(number)
+        values: dict[str, object] = {"number": entry.text}
+        if near:
+            values["nearest"] = "、".join(stated.fact.text for stated in near)
+        places = tuple(self._facts.place_of(stated) for stated in near[:1])
+        self._problems.add(Problem("error", "number-not-in-report", entry.place, values, places))
+        return entry
+
+    def _compare_wording(
+        self, entry: TracedNumber, number: Fact, stated: Stated, remark: str
+    ) -> None:
+        """Warn where the slide is more exact than the report, or less, or counts otherwise."""
+        shown, said = qualifier_sense(number), qualifier_sense(stated.fact)
+        if shown != said:
+            code = (
+                "qualifier-dropped"
+                if not shown
+                else "qualifier-changed"
+                if said
+                else "qualifier-added"
+            )
+            self._warn(code, entry, stated)
+        if remark:
+            self._warn(remark, entry, stated)
+
+    def _warn(self, code: str, entry: TracedNumber, stated: Stated) -> None:
+        self._problems.warning(
+            code,
+            entry.place,
+            others=(self._facts.place_of(stated),),
+            number=entry.text,
+            fact=stated.fact.text,
+        )
+
+
+def place_of_number(text: ShownText, start: int, end: int) -> Place | None:
+    """Where in the spec a number stands. Where the text is not written there as it is shown
+    (emphasis, escapes, several lines), the place of the whole text."""
+    place = text.place
+    if place is None or place.length != len(text.text) or "\n" in text.text:
+        return place
+    return replace(place, column=place.column + start, length=end - start)
+
+
+def _item_of(text: ShownText) -> tuple[str, str]:
+    """metric-1/value and metric-1/text belong to one item."""
+    return text.slide_key, text.item_key.partition("/")[0]
+
+
+def _texts_around(shown: Sequence[ShownText]) -> dict[tuple[str, str], str]:
+    texts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for text in shown:
+        texts[_item_of(text)].append(text.text)
+    return {item: " ".join(parts) for item, parts in texts.items()}
