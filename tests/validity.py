@@ -19,6 +19,8 @@ from tests.gate.package import Package
 
 Rule = Callable[[Package], Iterable[str]]
 
+_UNREADABLE = "package-unreadable"
+
 # Without a sound container nothing can be said of what is in it.
 _CONTAINER: tuple[Rule, ...] = (container.check_zip, container.check_xml)
 _CONTENT: tuple[Rule, ...] = (
@@ -41,19 +43,25 @@ _CONTENT: tuple[Rule, ...] = (
 
 def check_package(data: bytes) -> list[str]:
     """What is wrong with a .pptx, `code: where`; empty for a good one."""
-    try:
-        package = Package(data)
-        found = [finding for rule in _CONTAINER for finding in rule(package)]
-        if found:
-            return found
-        found = [finding for rule in _CONTENT for finding in rule(package)]
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        return [f"package-unreadable: {error!r}"]
+    found = check_rules(data)
+    if any(finding.startswith(_UNREADABLE) for finding in found):
+        return found
     found += audit(data, ".pptx")
+    package = Package(data)
     for part in package.content_parts:
         if part.endswith(".xlsx"):
             found += [f"{finding} in {part}" for finding in audit(package.parts[part], ".xlsx")]
     return found
+
+
+def check_rules(data: bytes) -> list[str]:
+    """The rules of our own alone."""
+    try:
+        package = Package(data)
+        found = [finding for rule in _CONTAINER for finding in rule(package)]
+        return found or [finding for rule in _CONTENT for finding in rule(package)]
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        return [f"{_UNREADABLE}: {error!r}"]
 
 
 def assert_valid(deck: bytes | Path | str) -> None:

@@ -112,7 +112,7 @@ class _Parser:
     def __init__(self, expression: str) -> None:
         if len(expression) > MAX_LENGTH:
             raise _Broken("expression-too-long", limit=MAX_OPERANDS)
-        tokens = _TOKEN.findall(expression.translate(_FOLD))
+        tokens: list[str] = _TOKEN.findall(expression.translate(_FOLD))
         self._tokens = [token.strip() for token in tokens if token.strip()]
         self._next = 0
         if sum(token not in "()+-*/" for token in self._tokens) > MAX_OPERANDS:
@@ -277,7 +277,7 @@ def _say_missing(
     near = facts.nearest(number.fact)
     values: dict[str, object] = {"number": number.text, "expression": expression.strip()}
     if near:
-        values["nearest"] = "、".join(stated.fact.text for stated in near)
+        values["nearest"] = " / ".join(stated.fact.text for stated in near)
     others = tuple(facts.place_of(stated) for stated in near[:1])
     problems.add(Problem("error", "operand-not-in-report", place, values, others))
 

@@ -140,13 +140,13 @@ def _metrics_alone(area: Area, count: int) -> tuple[MetricFrame, ...]:
     if count == 1:
         return (_metric(area, _X, 2.75, _WIDTH, 115, 24, 6.40),)
     if count == 5 and not area.narrow:
-        hero = _metric(area, _X, 2.40, span(5), 115, 24, 6.40)
-        places = [(column_x(c), y) for y in (2.40, 4.55) for c in (7, 10)]
-        return (hero, *(_metric(area, x, y, span(3), 54, 20, y + 2.0) for x, y in places))
+        hero = _metric(area, _X, 2.32, span(5), 115, 24, 6.40)
+        places = [(column_x(c), y) for y in (2.32, 4.42) for c in (7, 10)]
+        return (hero, *(_metric(area, x, y, span(3), 54, 20, y + 2.03) for x, y in places))
     if count >= 5:
-        return _metric_grid(area, count, 3, 60, 20)
+        return _metric_grid(area, count, 3, 56, 20)
     if count == 4 and area.narrow:
-        return _metric_grid(area, count, 2, 60, 20)
+        return _metric_grid(area, count, 2, 56, 20)
     if count == 4:
         return _metric_row(area, count, 2.95, 66, 20, 6.40)
     return _metric_row(area, count, 2.75, 115 if count == 2 else 88, 24 if count == 2 else 22, 6.40)
@@ -169,26 +169,26 @@ def _metrics_over_note(area: Area, count: int) -> MetricFrames:
 def _metrics_beside_points(area: Area, count: int) -> MetricFrames:
     columns = 1 if count <= 3 else 2
     rows = -(-count // columns)
-    size, label = {1: (115, 24), 2: (66, 20), 3: (48, 18)}[rows]
+    size, label = {1: (115, 24), 2: (66, 20), 3: (44, 18)}[rows]
     width = span(5) if columns == 1 else (span(6) - 0.3) / 2
-    pitch = {1: 4.05, 2: 2.15, 3: 1.40}[rows]
+    pitch = {1: 4.05, 2: 2.10, 3: 1.42}[rows]
     metrics = tuple(
         _metric(
             area,
             _X + (index % columns) * (width + 0.3),
-            2.40 + (index // columns) * pitch,
+            2.32 + (index // columns) * pitch,
             width,
             size,
             label,
-            2.40 + (index // columns + 1) * pitch - 0.10,
+            2.32 + (index // columns + 1) * pitch - 0.07,
         )
         for index in range(count)
     )
     left = column_x(7) if columns == 1 else column_x(8)
     return MetricFrames(
         metrics,
-        area.place(left + 0.30, 2.40, _RIGHT - left - 0.30, 4.05),
-        area.place(left - 0.20, 2.40, 0, 4.05),
+        area.place(left + 0.30, 2.32, _RIGHT - left - 0.30, 4.13),
+        area.place(left - 0.20, 2.32, 0, 4.13),
     )
 
 
@@ -208,8 +208,8 @@ def _metric_grid(
     columns: int,
     size: float,
     label: float,
-    top: float = 2.40,
-    pitch: float = 2.15,
+    top: float = 2.32,
+    pitch: float = 2.10,
 ) -> tuple[MetricFrame, ...]:
     step = _WIDTH / columns if columns == 2 else 4.044
     width = step - 0.3
@@ -221,7 +221,7 @@ def _metric_grid(
             width,
             size,
             label,
-            top + (index // columns + 1) * pitch - 0.10,
+            top + (index // columns + 1) * pitch - 0.07,
         )
         for index in range(count)
     )
@@ -235,7 +235,7 @@ def _metric(
     Large digits stand a little left of the column, since their side bearing makes them look set in.
     """
     digits = area.size(size)
-    gap = 17.3 if size >= 54 else 13.0
+    gap, drop = (17.3, 29.0) if size >= 54 else (11.0, 20.0)
     outdent = 0.036 * digits / 72 if digits > 48 else 0.0
     rule = area.place(x, top, width, 0)
     value_top = rule.y + inches((gap - 0.062 * digits) / 72)

@@ -10,7 +10,7 @@ MESSAGES: dict[str, Message] = {
         "there is no report file {file}",
         "是不是“{nearest}”？",
         "did you mean “{nearest}”?",
-        "检查文件名；相对路径从清单（YAML）所在的文件夹算起",
+        "检查文件名；相对路径从 YAML 文件所在的文件夹算起",
         "check the name; a relative path starts from the folder of the spec",
     ),
     "report-is-folder": Message(

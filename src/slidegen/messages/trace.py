@@ -8,29 +8,28 @@ MESSAGES: dict[str, Message] = {
     "number-not-in-report": Message(
         "报告里没有“{number}”",
         "the report does not state “{number}”",
-        "报告里最接近的是：{nearest}。如果是推算的，在这一页写 `derived: {{{number}: 算式}}`；"
-        "如果来自别处，写 `elsewhere: {{{number}: 出处}}`",
-        "nearest in the report: {nearest}. If it is worked out, give the slide "
-        "`derived: {{{number}: expression}}`; if it comes from elsewhere, "
-        "`elsewhere: {{{number}: source}}`",
-        "如果是推算的，在这一页写 `derived: {{{number}: 算式}}`；"
-        "如果来自别处，写 `elsewhere: {{{number}: 出处}}`",
-        "if it is worked out, give the slide `derived: {{{number}: expression}}`; if it comes "
-        "from elsewhere, `elsewhere: {{{number}: source}}`",
+        "报告里最接近的是：{nearest}。如果是推算的，在这一页的 derived 下写 `{number}: 算式`；"
+        "如果来自别处，在 elsewhere 下写 `{number}: 出处`",
+        "nearest in the report: {nearest}. If it is worked out, write `{number}: expression` under "
+        "the slide's `derived`; if it comes from elsewhere, `{number}: source` under `elsewhere`",
+        "如果是推算的，在这一页的 derived 下写 `{number}: 算式`；"
+        "如果来自别处，在 elsewhere 下写 `{number}: 出处`",
+        "if it is worked out, write `{number}: expression` under the slide's `derived`; if it "
+        "comes from elsewhere, `{number}: source` under `elsewhere`",
     ),
     "date-not-in-report": Message(
         "报告里没有“{number}”这个日期或时间",
         "the report does not mention the date or period “{number}”",
-        "改成报告里的写法；如果有意这样写，在这一页写 `elsewhere: {{{number}: 出处}}`",
-        "write it as the report does; if it is meant, give the slide "
-        "`elsewhere: {{{number}: source}}`",
+        "改成报告里的写法；如果有意这样写，在这一页的 elsewhere 下写 `{number}: 出处`",
+        "write it as the report does; if it is meant, write `{number}: source` under the slide's "
+        "`elsewhere`",
     ),
     "name-not-in-report": Message(
         "报告里没有“{number}”",
         "the report does not mention “{number}”",
-        "改成报告里的写法；如果来自别处，在这一页写 `elsewhere: {{{number}: 出处}}`",
-        "write it as the report does; if it comes from elsewhere, give the slide "
-        "`elsewhere: {{{number}: source}}`",
+        "改成报告里的写法；如果来自别处，在这一页的 elsewhere 下写 `{number}: 出处`",
+        "write it as the report does; if it comes from elsewhere, write `{number}: source` under "
+        "the slide's `elsewhere`",
     ),
     "qualifier-dropped": Message(
         "“{number}”比报告说得绝对，报告里是“{fact}”",

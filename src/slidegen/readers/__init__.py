@@ -64,7 +64,7 @@ def _read_bytes(path: Path, place: Place, problems: Problems) -> bytes | None:
             return None
         size = path.stat().st_size
         if path.suffix.lower() not in READERS:
-            known = "、".join(READERS)
+            known = ", ".join(READERS)
             ending = path.suffix or "—"
             problems.error("report-format", place, file=file, ending=ending, known=known)
             return None

@@ -23,7 +23,8 @@ class KnownNames:
     """The dates and names of a report and of what the spec says of the deck."""
 
     def __init__(self, facts: StatedFacts, report: Report, context: tuple[str, ...]) -> None:
-        self._text = _squeeze(" ".join((report.text, *context)))
+        text = " ".join((report.text, *context))
+        self._text = _squeeze(text)
         names = [*facts.names]
         for text in context:
             names += find_numbers(text).names
@@ -35,7 +36,7 @@ class KnownNames:
             for first in range(len(rest))
             for last in range(first + 1, len(rest) + 1)
         }
-        self._years = _years_of(self._text)
+        self._years = _years_of(text)
         head = _years_of(" ".join((report.title, *report.byline, *context)))
         anchors = {int(year) for year in head or self._years}
         if _YEAR_BEFORE.search(report.text):

@@ -13,11 +13,12 @@ class _Line:
 
     source: str
     heading: str = ""
-    numbers: list[str] = field(default_factory=list)
+    numbers: dict[str, str] = field(default_factory=dict)
 
-    def add(self, number: str) -> None:
-        if number and number not in self.numbers:
-            self.numbers.append(number)
+    def add(self, number: str, fact: str = "") -> None:
+        """A number as shown. Of several ways to show one fact (162, 162个) the longest stays."""
+        known = self.numbers.get(fact or number, "")
+        self.numbers[fact or number] = max(known, number, key=len)
 
 
 def speaker_sources(trace: Trace, slide_key: str, language: str) -> tuple[str, ...]:
@@ -56,25 +57,26 @@ _WORDS = {
 def _add(lines: dict[tuple[str, ...], _Line], entry: TracedNumber, words: _Words) -> None:
     match entry.verdict:
         case "traced" if entry.sentence:
-            _add_sentence(lines, entry.sentence, entry.heading, entry.text)
+            fact = entry.fact.text if entry.fact else entry.text
+            _add_sentence(lines, entry.sentence, entry.heading, entry.text, fact)
         case "derived" if entry.derived is not None:
             equation = f"{entry.text} = {entry.derived.expression}{words.derived}"
             lines.setdefault(("derived", equation), _Line("")).add(equation)
             for behind in entry.behind:
-                _add_sentence(lines, behind.sentence, behind.heading, behind.text)
+                _add_sentence(lines, behind.sentence, behind.heading, behind.text, behind.text)
         case "declared":
             source = f"{entry.source}{words.elsewhere}"
             lines.setdefault(("declared", source), _Line(source)).add(entry.text)
 
 
 def _add_sentence(
-    lines: dict[tuple[str, ...], _Line], sentence: str, heading: str, number: str
+    lines: dict[tuple[str, ...], _Line], sentence: str, heading: str, number: str, fact: str
 ) -> None:
-    lines.setdefault(("stated", sentence, heading), _Line(sentence, heading)).add(number)
+    lines.setdefault(("stated", sentence, heading), _Line(sentence, heading)).add(number, fact)
 
 
 def _write(line: _Line, words: _Words) -> str:
-    numbers = words.comma.join(line.numbers)
+    numbers = words.comma.join(line.numbers.values())
     if not line.source:
         return numbers
     heading = line.heading.join(words.brackets) if line.heading else ""

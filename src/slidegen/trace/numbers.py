@@ -111,7 +111,7 @@ class _Tracer:
         near = self._facts.nearest(number)
         values: dict[str, object] = {"number": entry.text}
         if near:
-            values["nearest"] = "、".join(stated.fact.text for stated in near)
+            values["nearest"] = " / ".join(stated.fact.text for stated in near)
         places = tuple(self._facts.place_of(stated) for stated in near[:1])
         self._problems.add(Problem("error", "number-not-in-report", entry.place, values, places))
         return entry
