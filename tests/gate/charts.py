@@ -192,8 +192,8 @@ def _compare(holder: _Node, cells: Cells) -> Iterator[str]:
     for index, row in enumerate(rows):
         cell, cached = cells.get((sheet, column, row)), points.get(index)
         same = cell == cached
-        if numbers and cached is not None and isinstance(cell, int | float):
-            same = float(cached) == float(cell)
+        if numbers and isinstance(cell, int | float) and _NUMBER.fullmatch(cached or ""):
+            same = float(cached or "") == float(cell)
         if not same:
             yield f"cache-differs {sheet}!{column}{row}: {cached!r}, cell {cell!r}"
 

@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -24,6 +24,12 @@ NS = {
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+@lru_cache(maxsize=4096)
+def _parse(data: bytes) -> etree._Element:
+    """Decks on one template share most of their parts: each is parsed once and never edited."""
+    return etree.fromstring(data, _PARSER)
 
 
 @dataclass(frozen=True)
@@ -78,15 +84,9 @@ class Package:
         own = dict(self.overrides).get(part)
         return own or self.defaults.get(part.rsplit(".", 1)[-1].lower(), "")
 
-    @cached_property
-    def _roots(self) -> dict[str, etree._Element]:
-        return {}
-
     def root(self, part: str) -> etree._Element:
         """The root of an XML part; raises where it is not well formed."""
-        if part not in self._roots:
-            self._roots[part] = etree.fromstring(self.parts[part], _PARSER)
-        return self._roots[part]
+        return _parse(self.parts[part])
 
     @cached_property
     def _relations(self) -> dict[str, list[Relation]]:

@@ -44,7 +44,8 @@ class TextBlock:
 
     `group` names the texts that share one size (by default all of the role in the deck).
     `one_line` forbids wrapping, `balanced` breaks lines by sense, `spread` opens the space
-    between bullets to use the height.
+    between bullets to use the height. `moves` takes its slot along to the block's own place, where
+    the template has the slot elsewhere.
     """
 
     key: str
@@ -61,6 +62,7 @@ class TextBlock:
     anchor: Literal["t", "ctr", "b"] = "t"
     place: Place | None = None
     slide_number: bool = False
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,13 @@ Block = TextBlock | ShapeBlock | ChartBlock | TableBlock
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A slide's blocks in reading order, before a template layout is chosen for them."""
+    """A slide's blocks in reading order, before a template layout is chosen for them.
+
+    `otherwise` is for a template that has no layout for these blocks: the same content in the
+    free area under a title. `strip` are the chapters' names at the foot of a chapter slide.
+    """
 
     blocks: tuple[Block, ...]
     furniture: bool = True
     strip: tuple[str, ...] = field(default=())
+    otherwise: Draft | None = None

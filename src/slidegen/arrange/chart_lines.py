@@ -21,6 +21,8 @@ from slidegen.units import Box
 _SIZES = (20.0, 18.0, 16.0, 14.0)
 _END_SIZES = (18.0, 16.0, 14.0)
 _TOP = 10.0
+# More numbers than this are a table, not a line, even where they find room.
+_MOST_LABELS = 24
 # From a point to its label: half a marker and a little.
 _LABEL_GAP = 6.0
 # A line shows change: where even its lowest point is above this share of the highest, the scale
@@ -54,6 +56,8 @@ class _Drawing:
 
 
 def _label_all(texts: ChartTexts, frame: NameFrame, box: Box) -> ChartLook | None:
+    if len(list(texts.known())) > _MOST_LABELS:
+        return None
     for size in _SIZES:
         scale = _scale(texts, frame, size)
         drawing = _draw(texts, frame, box, scale)

@@ -65,8 +65,7 @@ def arrange_deck(plan: DeckPlan, template: Template, problems: Problems) -> Deck
 def _place_slide(
     slide: SlidePlan, deck: DeckPlan, template: Template, problems: Problems
 ) -> _PlacedSlide:
-    draft = draft_slide(slide, template, deck.language)
-    match = _match_layout(draft, slide, template, problems)
+    draft, match = _match_layout(slide, deck.language, template, problems)
     placed = [_place(block, match) for block in draft.blocks]
     if draft.strip:
         placed += [
@@ -81,29 +80,36 @@ def _place_slide(
 
 
 def _match_layout(
-    draft: Draft, slide: SlidePlan, template: Template, problems: Problems
-) -> LayoutMatch:
-    """The template layout that serves the draft; where none does wholly, one with a title alone.
+    slide: SlidePlan, language: str, template: Template, problems: Problems
+) -> tuple[Draft, LayoutMatch]:
+    """The slide's draft and the template layout for it; where none serves, one with a title alone.
 
     A layout that serves some blocks is no use if the others would lie on its slots.
     """
-    wanted = [
-        WantedSlot(block.key, block.kinds, block.box)
-        for block in draft.blocks
-        if not isinstance(block, ShapeBlock) and block.kinds
-    ]
-    match = choose_layout(template, wanted)
-    if _serves(match, draft):
-        return match
+    draft: Draft | None = draft_slide(slide, template, language)
+    while draft is not None:
+        match = choose_layout(template, _wanted(draft))
+        if _serves(match, draft):
+            return draft, match
+        last, draft = draft, draft.otherwise
     fallback = title_only_layout(template)
     title = fallback.title
     if title is None:
         problems.warning("no-title-slot", slide.place, layout=slide.content.layout)
-    return LayoutMatch(fallback, {"title": title} if title else {})
+    return last, LayoutMatch(fallback, {"title": title} if title else {})
+
+
+def _wanted(draft: Draft) -> list[WantedSlot]:
+    return [
+        WantedSlot(block.key, block.kinds, block.box)
+        for block in draft.blocks
+        if not isinstance(block, ShapeBlock) and block.kinds
+    ]
 
 
 def _serves(match: LayoutMatch, draft: Draft) -> bool:
-    taken = [slot.box for slot in match.slots.values()]
+    moved = {b.key: b.box for b in draft.blocks if isinstance(b, TextBlock) and b.moves}
+    taken = [moved.get(key, slot.box) for key, slot in match.slots.items()]
     loose = [
         block
         for block in draft.blocks
@@ -119,12 +125,16 @@ def _can_be_carved(block: Block, match: LayoutMatch) -> bool:
     return block.key == "chart-heading" and "chart" in match.slots
 
 
+def _moves(block: Block, slot: Slot) -> bool:
+    return isinstance(block, TextBlock) and block.moves and slot.box != block.box
+
+
 _HEADING_HEIGHT = inches(0.36)
 
 
 def _place(block: Block, match: LayoutMatch) -> _Placed:
     slot = match.slots.get(block.key)
-    box = slot.box if slot is not None else block.box
+    box = slot.box if slot is not None and not _moves(block, slot) else block.box
     chart = match.slots.get("chart")
     if chart is not None and "chart-heading" not in match.slots:
         if block.key == "chart-heading":

@@ -240,10 +240,8 @@ def _metric(
     rule = area.place(x, top, width, 0)
     value_top = rule.y + inches((gap - 0.062 * digits) / 72)
     value_height = inches(1.2 * digits / 72)
-    # The label's first baseline stands 29 pt + 0.24 × size under the number's.
-    baseline = (
-        value_top + inches(digits / 72) + inches(((29 if size >= 54 else 25) + 0.24 * digits) / 72)
-    )
+    # The label's first baseline stands 29 pt + 0.24 × size under the number's, less on dense pages.
+    baseline = value_top + inches(digits / 72) + inches((drop + 0.24 * digits) / 72)
     text_top = baseline - inches(label * (30 / 22 - 0.2) / 72)
     end = area.place(x, bottom, width, 0).y
     return MetricFrame(
@@ -424,6 +422,28 @@ def agenda_frames(page: Box, count: int) -> AgendaFrames:
             )
         )
     return AgendaFrames(_on_page(page, 0.70, 0.874, 2.8, 0.65), tuple(rows), pitch < 1.0)
+
+
+def agenda_rows(content: Box, count: int) -> AgendaFrames:
+    """The numbered names in the free area under a title, for templates without a contents page."""
+    columns = 1 if count <= 6 else 2
+    lines = -(-count // columns)
+    pitch = min(inches(1.4), content.height // max(1, lines))
+    cells = content.columns(columns, inches(0.4))
+    lead = inches(0.9)
+    rows = []
+    for index in range(count):
+        cell, line = cells[index // lines], index % lines
+        top = content.y + line * pitch
+        row = Box(cell.x, top, cell.width, pitch - inches(0.12))
+        rows.append(
+            AgendaRow(
+                number=Box(row.x, row.y, lead, inches(0.62)),
+                item=Box(row.x + lead, row.y + inches(0.10), row.width - lead, row.height),
+                hairline=Box(row.x, top - inches(0.10), row.width, 0) if line else None,
+            )
+        )
+    return AgendaFrames(content, tuple(rows), pitch < inches(1.0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from slidegen.arrange import roles
 from slidegen.arrange.blocks import Block, BlockParagraph, BlockSpan, Draft, ShapeBlock, TextBlock
 from slidegen.arrange.frames import (
+    AgendaFrames,
     agenda_frames,
+    agenda_rows,
     closing_frames,
     cover_frames,
     quote_frames,
     section_frames,
 )
+from slidegen.arrange.furniture import draft_title
 from slidegen.arrange.names import name_item
 from slidegen.arrange.words import set_plain, set_words
 from slidegen.deck import Line
@@ -69,65 +73,72 @@ def draft_section(
         kinds=("body",),
         one_line=True,
     )
-    blocks = [
-        _title(slide, frames.title, language, roles.SECTION_TITLE),
-        number if content.number else None,
-        _line("subtitle", content.subtitle, frames.subtitle, roles.SECTION_TEXT, language),
-    ]
+    title = _title(slide, frames.title, language, roles.SECTION_TITLE)
+    subtitle = _line("subtitle", content.subtitle, frames.subtitle, roles.SECTION_TEXT, language)
     strip = content.headings if content.number and 1 < len(content.headings) <= 5 else ()
-    return Draft(tuple(block for block in blocks if block), furniture=False, strip=strip)
+    blocks = (title, subtitle) if subtitle else (title,)
+    plain = Draft(blocks, furniture=False, strip=strip)
+    if not content.number:
+        return plain
+    return Draft((title, number, *blocks[1:]), furniture=False, strip=strip, otherwise=plain)
 
 
 def draft_agenda(
     slide: SlidePlan, content: AgendaContent, template: Template, language: str
 ) -> Draft:
     frames = agenda_frames(_page(template), len(content.items))
-    blocks: list[Block] = [
-        TextBlock(
-            key="title",
-            name=name_item("title", language),
-            role=roles.AGENDA_TITLE,
-            box=frames.title,
-            paragraphs=(set_plain(slide.title),),
-            kinds=("title", "ctrTitle"),
-        )
-    ]
+    title = TextBlock(
+        key="title",
+        name=name_item("title", language),
+        role=roles.AGENDA_TITLE,
+        box=frames.title,
+        paragraphs=(set_plain(slide.title),),
+        kinds=("title", "ctrTitle"),
+    )
+    plain = agenda_rows(template.content, len(content.items))
+    return Draft(
+        (title, *_agenda_rows(content, frames, template, language)),
+        otherwise=Draft(
+            (
+                draft_title(slide, template, language),
+                *_agenda_rows(content, plain, template, language),
+            )
+        ),
+    )
+
+
+def _agenda_rows(
+    content: AgendaContent, frames: AgendaFrames, template: Template, language: str
+) -> Iterator[Block]:
     for row, item in zip(frames.rows, content.items, strict=True):
         note = (set_words(item.note, template, 1),) if item.note and not frames.dense else ()
         if row.hairline is not None:
-            blocks.append(
-                ShapeBlock(
-                    key=f"rule-{item.number}",
-                    name=name_item("rule", language, item.number),
-                    box=row.hairline,
-                    geometry="line",
-                    line=Line(template.palette.hairline, 0.75),
-                )
+            yield ShapeBlock(
+                key=f"rule-{item.number}",
+                name=name_item("rule", language, item.number),
+                box=row.hairline,
+                geometry="line",
+                line=Line(template.palette.hairline, 0.75),
             )
-        blocks.append(
-            TextBlock(
-                key=f"number-{item.number}",
-                name=name_item("item-number", language, item.number),
-                role=roles.AGENDA_NUMBER,
-                box=row.number,
-                paragraphs=(BlockParagraph((BlockSpan(f"{item.number:02d}"),)),),
-                kinds=("body",),
-                group="agenda-number",
-                one_line=True,
-            )
+        yield TextBlock(
+            key=f"number-{item.number}",
+            name=name_item("item-number", language, item.number),
+            role=roles.AGENDA_NUMBER,
+            box=row.number,
+            paragraphs=(BlockParagraph((BlockSpan(f"{item.number:02d}"),)),),
+            kinds=("body",),
+            group="agenda-number",
+            one_line=True,
         )
-        blocks.append(
-            TextBlock(
-                key=f"item-{item.number}",
-                name=name_item("item", language, item.number),
-                role=roles.AGENDA_ITEM,
-                box=row.item,
-                paragraphs=(BlockParagraph((BlockSpan(item.heading),)), *note),
-                kinds=("body",),
-                group="agenda-item",
-            )
+        yield TextBlock(
+            key=f"item-{item.number}",
+            name=name_item("item", language, item.number),
+            role=roles.AGENDA_ITEM,
+            box=row.item,
+            paragraphs=(BlockParagraph((BlockSpan(item.heading),)), *note),
+            kinds=("body",),
+            group="agenda-item",
         )
-    return Draft(tuple(blocks))
 
 
 def draft_quote(
@@ -143,6 +154,7 @@ def draft_quote(
         kinds=("title", "ctrTitle"),
         balanced=True,
         place=slide.title.place,
+        moves=True,
     )
     by = tuple(
         set_words(words, template, level)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from slidegen.facts.fact import Fact
-from slidegen.facts.words import ABOVE, APPROXIMATE, AT_LEAST, AT_MOST, BELOW, NEARLY, QUALIFIERS
+from slidegen.facts.words import (
+    ABOVE,
+    APPROXIMATE,
+    AT_LEAST,
+    AT_MOST,
+    BELOW,
+    NEARLY,
+    QUALIFIERS,
+    SAME_UNITS,
+)
 
 # Which qualifiers say the same of a number: 8.1亿余元 and 超8.1亿元, 3%之内 and 不超过3%.
 _LOWER, _UPPER = "lower", "upper"
@@ -14,7 +23,12 @@ _SENSES = {ABOVE: _LOWER, AT_LEAST: _LOWER, BELOW: _UPPER, AT_MOST: _UPPER}
 
 def same_quantity(first: Fact, second: Fact) -> bool:
     """Equal value and unit, whatever multiple they are written in: 8.25万人 and 82500人."""
-    return first.value == second.value and first.unit == second.unit
+    return first.value == second.value and unit_key(first.unit) == unit_key(second.unit)
+
+
+def unit_key(unit: str) -> str:
+    """One word for all that mean the unit: MW, megawatts and 兆瓦."""
+    return SAME_UNITS.get(unit, unit)
 
 
 def qualifier_sense(fact: Fact) -> str:
@@ -34,10 +48,10 @@ def agrees(shown: Fact, value: Decimal, unit: str) -> bool:
     if unit == "比例":
         factor = {"%": 100, "个百分点": 100, "‰": 1000, "": 1, "倍": 1, "比例": 1}.get(shown.unit)
         return factor is not None and _agrees(shown, value * factor)
-    units = {unit, unit.split("/")[0], ""}
+    units = {unit_key(unit), unit_key(unit.split("/")[0]), ""}
     if unit == "%":
         units.add("个百分点")
-    return shown.unit in units and _agrees(shown, value)
+    return unit_key(shown.unit) in units and _agrees(shown, value)
 
 
 def _agrees(shown: Fact, value: Decimal) -> bool:

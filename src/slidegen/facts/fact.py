@@ -13,8 +13,8 @@ class Fact:
 
     `value` is multiplied out (15% is 15 with unit %), with its sign; it is `written` × `scale`,
     and `written` keeps the decimals shown. `unit` has no multiplier and one spelling
-    (％, percent and % are %), empty where the text counts without a unit. `qualifier` is the word as
-    written, or empty. `numerals` says that the number is written in Chinese numerals.
+    (％, percent and % are %), empty where the text counts without a unit. `qualifier` is the word
+    as written, or empty. `numerals` says that the number is written in Chinese numerals.
     `start` and `end` are code points of the text, `end` exclusive; `text` is what stands there:
     number, unit and the qualifier that touches them.
     """
@@ -27,7 +27,6 @@ class Fact:
     end: int
     written: Decimal
     scale: Decimal = Decimal(1)
-    direction: str = ""
     numerals: bool = False
 
     @property

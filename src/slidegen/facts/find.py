@@ -6,26 +6,21 @@ One pass over the digits; around each, tables of words say unit, multiplier and 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from slidegen.facts.fact import Fact, Name, NameKind, Numbers
+from slidegen.facts.chinese import find_chinese
+from slidegen.facts.fact import Fact, Numbers
 from slidegen.facts.fold import Folded, fold_text
-from slidegen.facts.numerals import read_numeral
+from slidegen.facts.names import Spans, find_names
+from slidegen.facts.qualifiers import qualifier_after, qualifier_before
 from slidegen.facts.words import (
-    AFTER,
-    BEFORE,
-    BEFORE_ENGLISH,
     CURRENCY_SIGNS,
     ENGLISH_MULTIPLIERS,
     ENGLISH_UNITS,
     INSIDE,
-    MEASURES,
     MULTIPLIERS,
-    NOT_ABOUT,
-    NOT_NEARLY,
     UNITS,
 )
 
@@ -34,70 +29,29 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = re.compile(_DIGITS)
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
-
-# Dates and periods, longest first. Spans of years and months are no quantities either.
-_DATES = re.compile(
-    r"(?<![\d.])(?:"
-    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.%])"
-    r"|(?:19|20)\d\d\s?(?:[-—–~/]|至|到)\s?(?:19|20)?\d\d(?:年度?|(?![\d.%]))"
-    r"|(?:19|20)\d\d[-/.]\d{1,2}(?![\d.%])"
-    r"|\d{2,4}年(?:\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份|\d{1,2}日)?)?"
-    r"|\d{1,2}\s?(?:[-—–~、至到])\s?\d{1,2}月(?:份|\d{1,2}日)?"
-    r"|\d{1,2}月\d{1,2}\s?(?:[-—–~、至到])\s?\d{1,2}日"
-    r"|\d{1,2}月(?:份|底|末|初|\d{1,2}日)?"
-    r"|\d{1,2}[日号](?![a-z\d])|\d{1,2}年(?![级轮])"
-    r"|\d{1,2}[:：]\d\d(?!\d)"
-    r"|(?:19|20)\d\d(?:H[12]|Q[1-4]|上半年|下半年)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})[a-z]*\.?(?:\s(?:19|20)\d\d)?"
-    r"|(?:19|20)\d\d(?![\d,.]*\d)(?!\s?(?:%|[万亿元个家项件人户]))(?=$|[\s,.;:)\]'\"’”。，；）、])"
-    r")"
-    rf"|\b(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?(?![\d%])"
-    rf"|\b(?:{_MONTHS})[a-z]*\.?\s(?:19|20)\d\d"
-    r"|\b[QH][1-4](?:\s?(?:19|20)\d\d)?\b|第[1-4]季度",
-    re.IGNORECASE,
-)
-
-# Names that hold digits: 5G, 500强, 2.0版, 第3, 〔2020〕5号, telephone numbers.
-_LATIN_AFTER = _any_of(word for word in UNITS if word[0].isascii() and word[0].isalpha())
-_NAMES = re.compile(
-    r"第\d+(?:\.\d+)?"
-    r"|(?<![A-Za-z\d])[A-Za-z]+[-·]?\d+(?:[.\-]\d+)*[A-Za-z]*"
-    rf"|(?<![\d.,])\d+(?:\.\d+)?(?!(?:{_LATIN_AFTER}|x|st|nd|rd|th|bn|mn|tn)\b)[A-Za-z]+(?![A-Za-z])"
-    r"|(?<![\d.,])\d+强|(?<![\d.,])\d+(?:\.\d+)?版|(?<![\d.,])\d+\.0(?=时代|模式|工程)"
-    r"|(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{12,}(?!\d)"
-)
-_DOCUMENTS = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]\s?(?:第\s?)?\d+\s?号")
-_LIST_NUMBERS = re.compile(
-    r"^[ \t]*(?:\d{1,2}[、．](?!\d)|\d{1,2}\.(?=\s)|[(（]\d{1,2}[)）]|\[\d{1,2}\])|[①-⑳]|\[\d{1,2}\]",
-    re.MULTILINE,
-)
-
-_BEFORE = re.compile(f"(?:{_any_of(BEFORE)})$")
-_BEFORE_EN = re.compile(rf"\b(?:{_any_of(BEFORE_ENGLISH)})\s+$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+_EACH_OF = ("年", "月", "日")
+_CURRENCY_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS) | {" "}
 _CURRENCY = re.compile(f"(?:{_any_of(CURRENCY_SIGNS)})\\s?$")
+_UNITS_BY_CHAR: dict[str, list[str]] = {}
+for _word in sorted([*UNITS, *_EACH_OF], key=len, reverse=True):
+    _UNITS_BY_CHAR.setdefault(_word[0], []).append(_word)
 _TAIL = re.compile(
     rf"(?P<inside1>{_any_of(INSIDE)})?"
     rf"(?:\s?(?P<scale>{_any_of(MULTIPLIERS)}))?"
     rf"(?P<inside2>{_any_of(INSIDE)})?"
-    rf"(?:\s?(?P<unit>{_any_of(UNITS)}))?"
 )
 _TAIL_EN = re.compile(
     rf"(?:[\s-](?P<scale>{_any_of(ENGLISH_MULTIPLIERS)})\b)?"
     rf"(?:[\s-]?(?P<unit>{_any_of(ENGLISH_UNITS)})\b)?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(f"\\s?(?:{_any_of(AFTER)})")
 # What stands between the two ends of a range, and between part and whole (50/106项).
-_RANGE = re.compile(r"\s?(?:——|[—–~/\-]|至|到)\s?(?=\d)")
-_NUMERAL = re.compile(
-    rf"[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两点]*(?=(?:多|余)?(?P<unit>{_any_of(MEASURES)}|成))"
-    r"|百分之[零〇一二三四五六七八九十百点]+"
-    r"|[二三四五六七八九十]+分之[一二三四五六七八九十]+"
-)
+_RANGE = re.compile(r"\s?(?:——|[—–~/\-]|至|到|\s(?:to|or|and)\s)\s?(?=[$€£¥]?\d)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:\w+\s)?[$€£]?$", re.IGNORECASE)
+_LIST = re.compile(r"\s?[、和与及]\s?(?=\d)")
 _LOOK_BEHIND = 16
+_CENT = Decimal("0.01")
 # Where the counter is only the first character of the word that is counted (33万市场主体).
 _NO_UNIT_BEFORE = {
     "市": "场民区政直属值",
@@ -152,43 +106,11 @@ def find_facts(text: str) -> tuple[Fact, ...]:
 def find_numbers(text: str) -> Numbers:
     """Quantities and names in a text. Time grows with its length only."""
     folded = fold_text(text)
-    names = _find_names(folded)
-    taken = _Spans([(name.start, name.end) for name in names])
-    facts = [*_find_arabic(folded, text, taken), *_find_numerals(folded, text, taken)]
+    names = find_names(folded)
+    taken = Spans((name.start, name.end) for name in names)
+    facts = [*_find_arabic(folded, text, taken), *find_chinese(folded, text, taken)]
     facts.sort(key=lambda fact: fact.start)
     return Numbers(tuple(facts), tuple(names))
-
-
-class _Spans:
-    """Spans in order, none overlapping; says whether a position lies in one."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-
-    def holds(self, position: int) -> bool:
-        index = bisect_right(self._spans, (position, 1 << 60)) - 1
-        return index >= 0 and self._spans[index][1] > position
-
-
-def _find_names(folded: Folded) -> list[Name]:
-    found: list[Name] = []
-    kinds: tuple[tuple[re.Pattern[str], NameKind], ...] = (
-        (_LIST_NUMBERS, "list-number"),
-        (_DOCUMENTS, "name"),
-        (_DATES, "date"),
-        (_NAMES, "name"),
-    )
-    ends: list[tuple[int, int]] = []
-    for pattern, kind in kinds:
-        before = _Spans(ends)
-        for match in pattern.finditer(folded.text):
-            start, end = folded.start(match.start()), folded.end(match.end())
-            if before.holds(start) or before.holds(end - 1):
-                continue
-            numbers = tuple(part.lstrip("0") or "0" for part in re.findall(r"\d+", match.group()))
-            found.append(Name(kind, match.group().strip(), start, end, numbers))
-        ends = sorted((name.start, name.end) for name in found)
-    return sorted(found, key=lambda name: name.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +127,13 @@ class _Tail:
         return self.scale == 1 and not self.unit
 
 
-def _find_arabic(folded: Folded, text: str, taken: _Spans) -> list[Fact]:
+def _find_arabic(folded: Folded, text: str, taken: Spans) -> list[Fact]:
     matches = [
         match
         for match in _NUMBER.finditer(folded.text)
         if not taken.holds(folded.start(match.start()))
     ]
-    tails = [_read_tail(folded.text, match.end()) for match in matches]
+    tails = [_read_tail(folded.text, match) for match in matches]
     _share_tails(folded.text, matches, tails)
     return [
         _read_fact(folded, text, match, tail) for match, tail in zip(matches, tails, strict=True)
@@ -219,39 +141,88 @@ def _find_arabic(folded: Folded, text: str, taken: _Spans) -> list[Fact]:
 
 
 def _share_tails(text: str, matches: list[re.Match[str]], tails: list[_Tail]) -> None:
-    """The first of two numbers that share a unit has it too: 10至15个, 50/106项."""
+    """The first of two numbers that share a unit has it too: 10至15个, 50/106项, 3 to 4 percent.
+
+    So have those before the last of 0.2个、1.8个和3.3个百分点.
+    """
     for index in range(len(matches) - 2, -1, -1):
-        if not tails[index].empty or tails[index].end != matches[index].end():
+        match, tail, other = matches[index], tails[index], tails[index + 1]
+        if tail.unit == "个" and other.unit == "个百分点":
+            link = _LIST.match(text, tail.end)
+            if link is not None and link.end() == matches[index + 1].start():
+                tails[index] = replace(tail, unit=other.unit)
+        if not tail.empty or tail.end != match.end():
             continue
-        link = _RANGE.match(text, matches[index].end())
-        if link is not None and link.end() == matches[index + 1].start():
-            other = tails[index + 1]
-            tails[index] = _Tail(other.scale, other.unit, tails[index].qualifier, tails[index].end)
+        link = _RANGE.match(text, match.end())
+        if link is None or not 0 <= matches[index + 1].start() - link.end() <= 1:
+            continue
+        if "and" in link.group().lower() and not _BETWEEN.search(
+            text[max(0, match.start() - _LOOK_BEHIND) : match.start()]
+        ):
+            continue
+        tails[index] = _Tail(other.scale, other.unit, tail.qualifier, tail.end)
 
 
-def _read_tail(text: str, start: int) -> _Tail:
-    english = _TAIL_EN.match(text, start)
-    if english is not None and english.end() > start:
-        scale = ENGLISH_MULTIPLIERS[english["scale"].lower()] if english["scale"] else 1
-        unit = ENGLISH_UNITS[english["unit"].lower()] if english["unit"] else ""
-        end = english.end()
-        if not unit and text.startswith("%", end):
-            unit, end = "%", end + 1
-        return _Tail(Decimal(scale), unit, "", end)
+def _read_tail(text: str, number: re.Match[str]) -> _Tail:
+    start = number.end()
+    following = text[start : start + 1]
+    if following and following in " -x":
+        english = _TAIL_EN.match(text, start)
+        if english is not None and english.end() > start:
+            return _read_english_tail(text, english)
     match = _TAIL.match(text, start)
     assert match is not None
     inside = match["inside1"] or match["inside2"] or ""
-    if inside and not match["scale"] and not match["unit"]:
-        return _Tail(Decimal(1), "", "", start)
-    scale = MULTIPLIERS[match["scale"]] if match["scale"] else 1
-    unit, end = match["unit"] or "", match.end()
+    scale = Decimal(MULTIPLIERS[match["scale"]] if match["scale"] else 1)
+    unit, end = _read_unit(text, match.end())
+    if not unit:
+        if "." in number.group() and text.startswith("年", match.end()):  # 13.5年 is no date
+            return _Tail(scale, "年", inside, match.end() + 1)
+        return _Tail(scale, "", inside, match.end()) if scale != 1 else _Tail(scale, "", "", start)
+    name = UNITS[unit]
+    if text.startswith("/", end):  # an amount for each of something: 元/股, 微克/立方米
+        each = _unit_at(text, end + 1)
+        name, end = (f"{name}/{each}", end + 1 + len(each)) if each else (name, end)
+    return _Tail(scale, name, inside, end)
+
+
+def _read_unit(text: str, start: int) -> tuple[str, int]:
+    """The unit behind a number, with or without a space, and where it ends."""
+    begin = start + 1 if text.startswith(" ", start) else start
+    unit = _unit_at(text, begin)
+    if not unit or unit in _EACH_OF:
+        return "", start
+    end = begin + len(unit)
     follows = text[end : end + 1]
-    if unit and follows and follows in _NO_UNIT_BEFORE.get(unit, ""):
-        unit, end = "", match.start("unit")
-    # 5 个: a typed space belongs to the quantity only if a unit follows it.
-    if not unit and text[end - 1 : end] == " ":
-        end -= 1
-    return _Tail(Decimal(scale), UNITS.get(unit, ""), inside, end)
+    if follows and follows in _NO_UNIT_BEFORE.get(unit, ""):
+        return "", start
+    return unit, end
+
+
+def _unit_at(text: str, start: int) -> str:
+    """The longest unit that begins here. One of Latin letters goes to the end of its word."""
+    for unit in _UNITS_BY_CHAR.get(text[start : start + 1], ()):
+        if text.startswith(unit, start):
+            follows = text[start + len(unit) : start + len(unit) + 1]
+            if not (
+                unit[-1].isascii()
+                and unit[-1].isalpha()
+                and follows.isascii()
+                and follows.isalnum()
+            ):
+                return unit
+    return ""
+
+
+def _read_english_tail(text: str, match: re.Match[str]) -> _Tail:
+    scale = Decimal(ENGLISH_MULTIPLIERS[match["scale"].lower()] if match["scale"] else 1)
+    unit = ENGLISH_UNITS[match["unit"].lower()] if match["unit"] else ""
+    end = match.end()
+    if not unit and text.startswith("%", end):
+        return _Tail(scale, "%", "", end + 1)
+    if unit == "cents":
+        return _Tail(scale * _CENT, "美元", "", end)
+    return _Tail(scale, unit, "", end)
 
 
 def _read_fact(folded: Folded, text: str, match: re.Match[str], tail: _Tail) -> Fact:
@@ -259,30 +230,29 @@ def _read_fact(folded: Folded, text: str, match: re.Match[str], tail: _Tail) -> 
     start, end = match.start(), max(tail.end, match.end())
     written = Decimal(match.group().replace(",", ""))
     unit = tail.unit
-    if (
-        start
-        and source[start - 1] in "-+"
-        and not re.match(r"[\d%]", source[start - 2 : start - 1])
-    ):
+    sign = source[start - 1] if start else ""
+    if sign in "-+" and sign and not _is_joined(source, start - 2):
         start -= 1
-        written = -written if source[start] == "-" else written
-    head = source[max(0, start - _LOOK_BEHIND) : start]
-    currency = _CURRENCY.search(head)
-    if currency is not None:
-        start -= len(currency.group())
-        unit = unit or CURRENCY_SIGNS[currency.group().strip()]
-        head = head[: currency.start()]
-    qualifier, start = _qualifier_before(head, start)
-    after = _AFTER.match(source, end)
-    if after is not None and not tail.qualifier and not qualifier:
-        qualifier, end = after.group().strip(), after.end()
-    elif after is not None:
-        end = after.end()
+        written = -written if sign == "-" else written
+    if source[start - 1 : start] in _CURRENCY_ENDS:
+        head = source[max(0, start - _LOOK_BEHIND) : start]
+        currency = _CURRENCY.search(head)
+        if currency is not None:
+            start -= len(currency.group())
+            unit = unit or CURRENCY_SIGNS[currency.group().strip()]
+            if (
+                source[start - 1 : start] == "-"
+                and written > 0
+                and not _is_joined(source, start - 2)
+            ):
+                start, written = start - 1, -written
+    before, start = qualifier_before(source, start)
+    after, end = qualifier_after(source, end)
     first, last = folded.start(start), folded.end(end)
     return Fact(
         value=written * tail.scale,
         unit=unit,
-        qualifier=qualifier or tail.qualifier,
+        qualifier=before or tail.qualifier or after,
         text=text[first:last],
         start=first,
         end=last,
@@ -291,51 +261,7 @@ def _read_fact(folded: Folded, text: str, match: re.Match[str], tail: _Tail) -> 
     )
 
 
-def _qualifier_before(head: str, start: int) -> tuple[str, int]:
-    found = _BEFORE.search(head)
-    if found is not None:
-        word, before = found.group(), head[found.start() - 1 : found.start()]
-        if not (word == "约" and before and before in NOT_ABOUT) and not (
-            word == "近" and before and before in NOT_NEARLY
-        ):
-            return word, start - len(word)
-    english = _BEFORE_EN.search(head)
-    if english is not None:
-        return english.group().strip().lower(), start - len(english.group())
-    return "", start
-
-
-def _find_numerals(folded: Folded, text: str, taken: _Spans) -> list[Fact]:
-    """Chinese numerals where a measure follows; turns of phrase are left alone."""
-    found = []
-    for match in _NUMERAL.finditer(folded.text):
-        if taken.holds(folded.start(match.start())):
-            continue
-        fact = _read_numeral_fact(folded, text, match)
-        if fact is not None:
-            found.append(fact)
-    return found
-
-
-def _read_numeral_fact(folded: Folded, text: str, match: re.Match[str]) -> Fact | None:
-    words = match.group()
-    end = match.end()
-    if "分之" in words:
-        whole, part = words.split("分之", 1)
-        top, bottom = read_numeral(part), read_numeral(whole if whole != "百" else "一百")
-        if top is None or not bottom:
-            return None
-        value, unit = (top, "%") if whole == "百" else (top / bottom, "比例")
-    else:
-        number = read_numeral(words)
-        if number is None or len(words) < 2 and match["unit"] not in ("成", "倍", "番"):
-            return None
-        end = folded.text.index(match["unit"], end) + len(match["unit"])
-        value, unit = (
-            (number / 10, "比例") if match["unit"] == "成" else (number, UNITS[match["unit"]])
-        )
-    after = _AFTER.match(folded.text, end)
-    qualifier = after.group().strip() if after else ""
-    end = after.end() if after else end
-    first, last = folded.start(match.start()), folded.end(end)
-    return Fact(value, unit, qualifier, text[first:last], first, last, value, numerals=True)
+def _is_joined(source: str, index: int) -> bool:
+    """Whether what stands before a dash makes it one between two numbers or in a word."""
+    before = source[index] if index >= 0 else ""
+    return before != "" and ((before.isascii() and before.isalnum()) or before in "%）)")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # Full-width ASCII to ASCII, except the comma: ， between numbers is Chinese punctuation, and a
 # thousands separator only between full-width digits.
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
-_SIGNS = {
+_SIGNS: dict[int, str] = {
     0x3000: " ",
     0x00A0: " ",
     0x2009: " ",
@@ -27,7 +27,7 @@ _SIGNS = {
     0x3007: "〇",
     0x5169: "两",
 }
-_FOLD = {**_WIDTHS, **_SIGNS}
+_FOLD: dict[int, int | str] = {**_WIDTHS, **_SIGNS}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 

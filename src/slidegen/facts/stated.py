@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from slidegen.facts.compare import unit_key
 from slidegen.facts.fact import Fact, Name
 from slidegen.facts.find import find_numbers
 from slidegen.problems import Place
@@ -75,13 +76,13 @@ class StatedFacts:
     def _add(self, stated: Stated) -> None:
         fact = stated.fact
         self.all.append(stated)
-        self._by_value[fact.value, fact.unit].append(stated)
+        self._by_value[fact.value, unit_key(fact.unit)].append(stated)
         self._by_size[abs(fact.value)].append(stated)
         self._by_written[abs(fact.written)].append(stated)
 
     def with_value(self, value: Decimal, unit: str) -> list[Stated]:
         """Those of exactly this value and unit, in the report's order."""
-        return self._by_value.get((value, unit), [])
+        return self._by_value.get((value, unit_key(unit)), [])
 
     def with_size(self, value: Decimal) -> list[Stated]:
         """Those of this value whatever their sign and unit."""

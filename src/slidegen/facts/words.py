@@ -7,23 +7,23 @@ from __future__ import annotations
 
 # Measures and currencies: safe after any number, Chinese numerals included.
 _MEASURES = """
-% ‰ 个百分点 百分点 个基点 基点 倍 番
-元 美元 欧元 日元 英镑 港元 港币 澳元 加元 韩元 卢布 瑞士法郎 新台币 角
-人 人次 人公里 户 户次 家次 亩 公顷 顷 平方米 平方公里 平方千米 平方厘米 立方米 立方 公里 千米 海里 里 米 厘米 毫米 微米
-吨 万吨公里 吨公里 载重吨 总吨 公斤 千克 克 毫克 微克 斤 担 两 升 毫升 桶 标准箱 TEU 标箱
-瓦 千瓦 兆瓦 吉瓦 千瓦时 千瓦小时 兆瓦时 度 伏 千伏 千伏安 焦 千卡 大卡 摄氏度 ℃ °C 分贝 帕 千帕 赫兹
-小时 分钟 秒 毫秒 天 周 个月 个工作日 工作日 个小时 岁 周岁 个季度 学时 课时 人年 人天
-台 辆 艘 架 架次 辆次 班次 场次 项次 件次 台次 头 只 羽 匹 株 棵 枚 颗 粒 吨位 床位
-比特 字节 兆 GB TB PB MB KB Gbps Mbps
-MW GW kW MWh GWh kWh TWh Wh MWp GWp kWp km m mm cm kg mg t ha mW μm um km² m² m³ ㎡ ㎞ ㎏ ㎜ ㎝ ㎥ μg
+% ‰ 个百分点 百分点 个基点 基点 倍 番 元 美元 欧元 日元 英镑 港元 港币 澳元 加元 韩元 卢布
+瑞士法郎 新台币 角 人 人次 人公里 户 户次 家次 亩 公顷 顷 平方米 平方公里 平方千米 平方厘米
+立方米 立方 公里 千米 海里 里 米 厘米 毫米 微米 吨 万吨公里 吨公里 载重吨 总吨 公斤 千克 克 毫克
+微克 斤 担 两 升 毫升 桶 标准箱 TEU 标箱 瓦 千瓦 兆瓦 吉瓦 千瓦时 千瓦小时 兆瓦时 度 伏 千伏
+千伏安 焦 千卡 大卡 摄氏度 ℃ °C 分贝 帕 千帕 赫兹 小时 分钟 秒 毫秒 天 周 个月 个工作日 工作日
+个小时 岁 周岁 个季度 学时 课时 人年 人天 台 辆 艘 架 架次 辆次 班次 场次 项次 件次 台次 头 只
+羽 匹 株 棵 枚 颗 粒 吨位 床位 比特 字节 兆 GB TB PB MB KB Gbps Mbps MW GW kW MWh GWh kWh TWh Wh
+MWp GWp kWp km m mm cm kg mg t ha mW μm um km² m² m³ ㎡ ㎞ ㎏ ㎜ ㎝ ㎥ μg
 """
 
-# Counters: safe after digits; after Chinese numerals only where the number is no turn of phrase.
+# Counters: safe after digits; after Chinese numerals only some (the rest make phrases: 二十大).
 _COUNTERS = """
-个 家 项 件 条 种 类 座 栋 幢 处 所 张 套 部 名 位 支 期 批 次 起 届 枚 册 本 篇 份 卷 幅 片 块 段 层 排 间 组 队
-对 双 副 团 班 轮 笔 宗 单 票 例 款 场 站 条次 人份 剂 剂次 针 针次 股 手 村 县 市 省 镇 国 岛 街道 社区 园区
-门 盏 根 把 顶 节 车 车次 箱 袋 瓶 盒 包 桌 席 孔 口 眼 井 管 线 路 大 样 步 方面 环节 领域 行 户数 标段 车道
-个点 点 孔 列 尊 尾 杯 餐 顿 堂 课 门次 批次 频次 例次 帧 页 字 万字 句 集 首 曲 幕
+个 家 项 件 条 种 类 座 栋 幢 处 所 张 套 部 名 位 支 期 批 次 起 届 枚 册 本 篇 份 卷 幅 片 块
+段 层 排 间 组 队 对 双 副 团 班 轮 笔 宗 单 票 例 款 场 站 条次 人份 剂 剂次 针 针次 股 手 村
+县 市 省 镇 国 岛 街道 社区 园区 门 盏 根 把 顶 节 车 车次 箱 袋 瓶 盒 包 桌 席 孔 口 眼 井 管
+线 路 大 样 步 方面 环节 领域 行 户数 标段 车道 个点 点 孔 列 尊 尾 杯 餐 顿 堂 课 门次 批次
+频次 例次 帧 页 字 万字 句 集 首 曲 幕
 """
 
 # English units: key in lower case, singular and plural; value is the spelling kept.
@@ -110,11 +110,36 @@ _SPELLING = {
     "°C": "摄氏度",
 }
 
+# Units that say the same but are kept as the text writes them.
+SAME_UNITS = {
+    "megawatts": "兆瓦",
+    "MW": "兆瓦",
+    "gigawatts": "吉瓦",
+    "GW": "吉瓦",
+    "kilowatts": "千瓦",
+    "kW": "千瓦",
+    "kWh": "千瓦时",
+    "MWh": "兆瓦时",
+    "kilometers": "公里",
+    "meters": "米",
+    "m": "米",
+    "kilograms": "公斤",
+    "hectares": "公顷",
+    "ha": "公顷",
+    "square meters": "平方米",
+    "cubic meters": "立方米",
+    "metric tons": "吨",
+    "hours": "小时",
+    "minutes": "分钟",
+    "days": "天",
+    "weeks": "周",
+    "months": "个月",
+}
+
 MEASURES = {word: _SPELLING.get(word, word) for word in _MEASURES.split()}
 COUNTERS = {word: word for word in _COUNTERS.split()}
 ENGLISH_UNITS = _ENGLISH
 UNITS = {**COUNTERS, **MEASURES}
-LONGEST_UNIT = max(map(len, UNITS))
 
 CURRENCY_SIGNS = {
     "US$": "美元",
@@ -231,11 +256,8 @@ QUALIFIERS = {**BEFORE, **BEFORE_ENGLISH, **INSIDE, **AFTER}
 NOT_ABOUT = "节签合条预履违制公契特立邀续"
 NOT_NEARLY = "最附邻临靠就远"
 
-RISE = (
-    "增长 上升 上涨 增加 提高 提升 扩大 加快 增至 增到 升至 涨至 新增 增产 增收 多增 净增 攀升 回升 同增 高出 上浮 "
-    "翻 增 升 涨 拉动 up rose rise rising grew grow growing growth increase increased expanded climbed gain"
-).split()
-FALL = (
-    "下降 下跌 减少 降低 回落 收窄 缩短 下滑 降至 降到 减至 减到 跌至 压减 压缩 缩小 放缓 减产 下拉 下调 减 降 跌 "
-    "down fell fall decline declined declining decrease decreased drop dropped cut reduction lower"
-).split()
+# Words that say that a number beside them is a fall: 下降2.7% may be drawn as -2.7%.
+FALL = """
+下降 下跌 减少 降低 回落 收窄 缩短 下滑 降至 降到 减至 减到 跌至 压减 压缩 缩小 放缓 减产 下拉
+下调 减 降 跌 down fell fall declin decreas drop cut reduc lower loss 亏
+""".split()

@@ -126,12 +126,11 @@ MESSAGES: dict[str, Message] = {
         "在 PowerPoint 的“视图—幻灯片母版”里加上版式，至少要有一个带标题的",
         "add layouts under View, Slide Master in PowerPoint, at least one with a title",
     ),
-    "template-without-slots": Message(
-        "模板 {file} 的版式里没有标题和内容占位符，文字只能放在文本框里",
-        "no layout of the template {file} has a placeholder "
-        "for titles or content, so all text stands in text boxes",
-        "在“视图—幻灯片母版”里给版式加上标题和内容占位符",
-        "add placeholders for title and content to its layouts under View, Slide Master",
+    "template-without-titles": Message(
+        "模板 {file} 没有带标题占位符的版式，标题只能放在文本框里",
+        "no layout of the template {file} has a title placeholder, so titles stand in text boxes",
+        "在“视图—幻灯片母版”里加一个带标题占位符的版式",
+        "add a layout with a title placeholder under View, Slide Master",
     ),
     "template-macros-left-out": Message(
         "模板 {file} 带有宏，生成的 .pptx 里没有这些宏",

@@ -59,7 +59,9 @@ def word_value(value: PointValue, unit: str) -> str:
         return value.wording
     if value.value is None:
         return ""
-    return f"{value.prefix}{write_number(value.value, value.decimals)}{join_unit(unit, value)}"
+    # 5 million tonnes, but 5亿元 and 5%.
+    gap = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
+    return f"{value.prefix}{write_number(value.value, value.decimals)}{gap}{join_unit(unit, value)}"
 
 
 def join_unit(unit: str, value: PointValue) -> str:

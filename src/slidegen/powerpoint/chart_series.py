@@ -14,6 +14,8 @@ MARKER_SIZE = 7
 # What a forecast is filled with; its outline has the colour that the point would have had.
 FORECAST_FILL = Colour("bg2")
 _PAGE = Colour("bg1")
+# A label is as wide as its text; programs would break it at a fifth of the chart.
+_ONE_LINE = '<a:bodyPr wrap="none"/>'
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 
 
@@ -130,7 +132,7 @@ def _labels(item: ChartItem, series: ChartSeries, lang: str) -> str:
         f"<c:dLbls>{single}"
         f'<c:numFmt formatCode="{escape_value(series.number_format)}" sourceLinked="0"/>'
         f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"
-        f"{text_properties(item.label_size, colour, lang, bold=bold)}"
+        f"{text_properties(item.label_size, colour, lang, bold=bold, body=_ONE_LINE)}"
         f"{_position(item, None)}{_shown(item, item.show_labels)}{_leader_lines(item)}</c:dLbls>"
     )
 
@@ -160,19 +162,20 @@ def _label(
     own = point.label is not None or point.number_format is not None or point.label_side
     if look == common and not own:
         return ""
-    text = ""
-    if point.label is not None:
-        run = type_xml("a:rPr", item.label_size, *look, lang=lang)
-        text = (
-            "<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>"
-            f"{run}<a:t>{escape(point.label)}</a:t></a:r></a:p></c:rich></c:tx>"
-        )
     code = escape_value(point.number_format or series.number_format)
+    shape = f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"
+    number = f'<c:numFmt formatCode="{code}" sourceLinked="0"/>{shape}'
+    if point.label is None:
+        own_type = text_properties(item.label_size, look[0], lang, bold=look[1], body=_ONE_LINE)
+        content = f"{number}{own_type}"
+    else:
+        run = type_xml("a:rPr", item.label_size, *look, lang=lang)
+        content = (
+            f"<c:layout/><c:tx><c:rich>{_ONE_LINE}<a:lstStyle/><a:p><a:r>{run}"
+            f"<a:t>{escape(point.label)}</a:t></a:r></a:p></c:rich></c:tx>{number}"
+        )
     return (
-        f'<c:dLbl><c:idx val="{index}"/>{"<c:layout/>" if text else ""}{text}'
-        f'<c:numFmt formatCode="{code}" sourceLinked="0"/>'
-        f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"
-        f"{'' if text else text_properties(item.label_size, look[0], lang, bold=look[1])}"
+        f'<c:dLbl><c:idx val="{index}"/>{content}'
         f"{_position(item, point.label_side)}{_shown(item, True)}</c:dLbl>"
     )
 

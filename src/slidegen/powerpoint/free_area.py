@@ -13,6 +13,8 @@ _GAP = 0.03
 _MARGIN = 0.06
 # A title ends in the upper part of the page, or it is no title of a content slide.
 _TITLE_ENDS = 0.45
+# Less than this of the page, either way, is no area to set anything in.
+_LEAST = 0.2
 # What would cost more of the area than this stands in it on purpose.
 _WORTH = 0.35
 # A shape over more of the page than this is something to write on.
@@ -36,7 +38,8 @@ def find_free_area(
     area = _clear_of_slots(area, page, title_only)
     for box in drawn:
         area = _clear_of(area, box, page)
-    return area
+    roomy = area.width >= page.width * _LEAST and area.height >= page.height * _LEAST
+    return area if roomy else _inside_margins(page)
 
 
 def _big_slot(layout: TemplateLayout) -> Box | None:
@@ -45,14 +48,18 @@ def _big_slot(layout: TemplateLayout) -> Box | None:
 
 
 def _between(page: Box, layout: TemplateLayout) -> Box:
-    gap, margin = round(page.height * _GAP), round(page.width * _MARGIN)
     title = layout.title
-    if title is not None and title.box.bottom <= page.height * _TITLE_ENDS:
-        left, right = title.box.x + title.insets[0], title.box.right - title.insets[2]
-        top = title.box.bottom + gap
-    else:
-        left, right, top = margin, page.width - margin, round(page.height * 0.2)
-    return Box(left, top, right - left, page.height - 2 * gap - top)
+    if title is None or title.box.bottom > page.height * _TITLE_ENDS:
+        return _inside_margins(page)
+    gap = round(page.height * _GAP)
+    top = title.box.bottom + gap
+    return Box(title.box.x, top, title.box.width, page.height - 2 * gap - top)
+
+
+def _inside_margins(page: Box) -> Box:
+    """The page under where a title would be."""
+    side, top = round(page.width * _MARGIN), round(page.height * 0.2)
+    return Box(side, top, page.width - 2 * side, page.height - 2 * round(page.height * _GAP) - top)
 
 
 def _clear_of_slots(area: Box, page: Box, layout: TemplateLayout) -> Box:

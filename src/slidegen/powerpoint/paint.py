@@ -19,7 +19,8 @@ def fill_xml(colour: Colour) -> str:
         changes += f'<a:lumMod val="{colour.lum_mod * 1000}"/>'
     if colour.lum_off:
         changes += f'<a:lumOff val="{colour.lum_off * 1000}"/>'
-    return f'<a:solidFill><a:schemeClr val="{colour.slot}">{changes}</a:schemeClr></a:solidFill>'
+    inside = f">{changes}</a:schemeClr>" if changes else "/>"
+    return f'<a:solidFill><a:schemeClr val="{colour.slot}"{inside}</a:solidFill>'
 
 
 def line_xml(line: Line, tag: str = "ln") -> str:

@@ -38,17 +38,21 @@ _BIG = 0.25
 def read_template(source: bytes, file: str, problems: Problems) -> Template | None:
     """The template in a package that `open_package` let through; `file` is what messages call it.
 
-    None, with a problem, where its layouts hold no place for anything.
+    None where the package has nothing to read a template from, which `open_package` has said.
     """
     parts = Parts(unpack(source))
-    main = parts.related("/", OFFICE_DOCUMENT)[0]
+    main = next(iter(parts.related("/", OFFICE_DOCUMENT)), None)
+    if main is None:
+        return None
     presentation = parts.xml(main)
     page = _read_page(presentation)
     master = _choose_master(parts, main, presentation)
+    if master is None:
+        return None
     theme = read_theme(master.theme, master.scheme)
     layouts = _read_layouts(parts, presentation, master, theme, page)
-    if not any(slot.role == "content" for layout in layouts for slot in layout.slots):
-        problems.warning("template-without-slots", Place(file), file=file)
+    if not any(layout.title for layout in layouts):
+        problems.warning("template-without-titles", Place(file), file=file)
     title_only = find_title_only(layouts, page)
     body = _content_layout(layouts, title_only, page)
     _warn_of_fonts(layouts, theme, master.theme, file, problems)
@@ -76,7 +80,7 @@ def _read_page(presentation: etree._Element) -> Box:
     return Box(0, 0, width, height) if width > 0 and height > 0 else Box(0, 0, *_USUAL_PAGE)
 
 
-def _choose_master(parts: Parts, main: str, presentation: etree._Element) -> Sheet:
+def _choose_master(parts: Parts, main: str, presentation: etree._Element) -> Sheet | None:
     """The first master with a layout that has a title; further ones are other looks of the deck."""
     masters = [
         _read_master(parts, name)
@@ -84,7 +88,7 @@ def _choose_master(parts: Parts, main: str, presentation: etree._Element) -> She
     ]
     with_layouts = [master for master in masters if parts.related(master.part, SLIDE_LAYOUT)]
     titled = (master for master in with_layouts if "title" in master_placeholders(master.root))
-    return next(titled, with_layouts[0])
+    return next(titled, None) or next(iter(with_layouts), None)
 
 
 def _read_master(parts: Parts, name: str) -> Sheet:

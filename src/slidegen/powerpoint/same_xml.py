@@ -35,6 +35,7 @@ _LEFT_ASIDE: dict[str, frozenset[str]] = {
     drawing("ea"): _FACE_NOISE,
     drawing("buFont"): _FACE_NOISE,
     drawing("fld"): frozenset(("id",)),
+    drawing("graphicFrameLocks"): frozenset(("noGrp",)),
     presentation("cNvPr"): frozenset(("id",)),
     presentation("ph"): frozenset(("sz", "orient", "hasCustomPrompt")),
 }
@@ -59,7 +60,10 @@ _DEFAULTS: dict[str, dict[str, str]] = {
 # Elements that say nothing as long as they are empty.
 _EMPTY_SAYS_NOTHING = frozenset(
     drawing(name)
-    for name in ("lstStyle", "avLst", "pPr", "rPr", "endParaRPr", "effectLst", "extLst", "round")
+    for name in (
+        *("lstStyle", "avLst", "pPr", "rPr", "endParaRPr", "effectLst", "extLst", "round"),
+        "graphicFrameLocks",
+    )
 ) | frozenset((presentation("extLst"),))
 _CELL_EDGES = frozenset(drawing(name) for name in ("lnL", "lnR", "lnT", "lnB"))
 

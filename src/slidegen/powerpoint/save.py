@@ -44,6 +44,9 @@ def save_deck(data: bytes, target: Path, problems: Problems, template: Path | No
 def _refuse(target: Path, real: Path, place: Place, template: Path | None) -> Problem | None:
     """What speaks against writing there at all."""
     name, folder = target.name, real.parent
+    if real.is_symlink():
+        # Links were followed: what is left of them goes round in a circle.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if real.is_dir():
         values = {"name": str(target), "better": str(target / "汇报.pptx")}
         return Problem("error", "save-on-folder", place, values)

@@ -57,7 +57,7 @@ def item_xml(item: Item, mark: Mark, slide_key: str, parts: SlideParts) -> str:
     """One item as it stands in the slide's shape tree."""
     match item:
         case TextItem():
-            field_id = guid_of("field", slide_key, item.key)
+            field_id = guid_of("field", slide_key, item.key) if item.field else ""
             return text_shape(item, mark, parts.slots, parts.number, field_id)
         case ShapeItem():
             return drawn_shape(item, mark, parts.lang)

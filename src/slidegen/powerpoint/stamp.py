@@ -11,6 +11,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -65,6 +66,7 @@ def guid_of(*names: str) -> str:
     return f"{{{str(made).upper()}}}"
 
 
+@lru_cache(maxsize=1024)
 def shape_id(slide_key: str, item_key: str) -> str:
     """The `a16:creationId` of an item; unique within its slide."""
     return guid_of("item", slide_key, item_key)

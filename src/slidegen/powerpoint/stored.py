@@ -49,7 +49,7 @@ class Stored:
 
 def store_deck(package: Any, deck: Deck, creation_ids: list[int], names: PartNames) -> None:
     """Add the deck to the package, related from the presentation as Office does."""
-    packed = gzip.compress(_deck_json(deck, creation_ids).encode(), 6, mtime=0)
+    packed = gzip.compress(_to_bytes(_deck_json(deck, creation_ids)), 6, mtime=0)
     body = base64.b64encode(packed).decode()
     item_name = names.take("/customXml/item")
     item = add_part(
@@ -92,7 +92,12 @@ def find_stored(package: Any) -> Stored | None:
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(_to_bytes(text)).hexdigest()[:16]
+
+
+def _to_bytes(text: str) -> bytes:
+    """UTF-8; half a surrogate pair, which no text should hold, is kept as it is."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _deck_json(deck: Deck, creation_ids: list[int]) -> str:
@@ -120,12 +125,12 @@ def _slide_json(slide: Slide, number: int) -> str:
 def _read(xml: bytes) -> Stored | None:
     try:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
-        packed = base64.b64decode(root.text or "", validate=False)
+        packed = base64.b64decode("".join((root.text or "").split()), validate=True)
     except (etree.XMLSyntaxError, binascii.Error):
         return None
     if root.tag != _ROOT:
         return None
-    plain = json.loads(_unpack(packed))
+    plain = json.loads(_unpack(packed).decode("utf-8", "surrogatepass"))
     if plain["format"] != FORMAT:
         return None
     slides = []

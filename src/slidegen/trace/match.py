@@ -13,7 +13,7 @@ from slidegen.trace.entries import ShownText
 
 # A number that counts things may do without its measure word, and may be given one.
 _COUNTING = {*COUNTERS, "户", "人", "人次", ""}
-_ADDED = {*COUNTERS, "户"}
+_ADDED = {*COUNTERS, "户", "人", "人次"}
 _FALLS = re.compile("|".join(FALL))
 _WINDOW = 30
 
@@ -49,7 +49,12 @@ def find_source(
         ),
         ([s for s in facts.with_digits(number.written) if _is_cell(number, s)], ""),
     )
-    if not number.unit:
+    if number.unit:  # 元 for the report's 元/人
+        each = [
+            s for s in facts.with_size(number.value) if s.fact.unit.startswith(f"{number.unit}/")
+        ]
+        choices += ((each, ""),)
+    else:
         choices += (([s for s in facts.with_size(number.value) if s.fact.unit in _COUNTING], ""),)
     if bare:
         same = [s for s in facts.with_digits(number.written) if s.fact.unit]

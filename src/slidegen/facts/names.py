@@ -1,0 +1,117 @@
+"""Numbers that state no quantity: dates and periods, list numbers, names and codes with digits."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from slidegen.facts.fact import Name, NameKind
+from slidegen.facts.fold import Folded
+from slidegen.facts.words import UNITS
+
+_MONTHS = (
+    "(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_TO = r"\s?(?:[-—–~至到]|——)\s?"
+
+# Dates and periods, longest first. Spans of years and months are no quantities either.
+_DATES = re.compile(
+    r"(?<![\d.])(?:"
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.%])"
+    r"|(?:19|20)\d\d\s?(?:[-—–~/]|至|到)\s?(?:19|20)?\d\d(?:年度?|(?![\d.%]))"
+    r"|(?:19|20)\d\d[-/.]\d{1,2}(?![\d.%])"
+    rf"|\d{{2,4}}年(?:\d{{1,2}}(?:{_TO}\d{{1,2}})?月(?:份|\d{{1,2}}日)?)?"
+    rf"|\d{{1,2}}(?:{_TO}|、)\d{{1,2}}月(?:份|\d{{1,2}}日)?"
+    rf"|\d{{1,2}}月\d{{1,2}}(?:{_TO}|、)\d{{1,2}}日"
+    r"|\d{1,2}月(?:份|底|末|初|\d{1,2}日)?"
+    r"|\d{1,2}[日号](?![a-z\d])|\d{1,3}[多余]?年(?![级轮])|\d{1,3}周年"
+    r"|\d{1,2}世纪(?:\d0年代)?|\d0年代"
+    r"|\d{1,2}[:：]\d\d(?!\d)"
+    r"|(?:19|20)\d\d(?:H[12]|Q[1-4]|上半年|下半年)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\.?(?:\s(?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d(?![\d,.]*\d)(?!\s?(?:%|[万亿元个家项件人户]))(?=$|[\s,.;:)\]'\"’”。，；）、])"
+    r")"
+    rf"|\b{_MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?(?![\d%])"
+    rf"|\b{_MONTHS}\.?\s(?:19|20)\d\d"
+    r"|\b(?:[QH][1-4]|FY)\s?(?:19|20)?\d\d\b|\b[QH][1-4]\b|第[1-4]季度"
+    r"|(?:next|past|last|previous)\s\d{1,3}\s(?:day|week|month|quarter|year)s?\b",
+    re.IGNORECASE,
+)
+
+# Words before a number that make it a name: Table 1, version 6.2, 编号：2024-051.
+_LABELS = re.compile(
+    r"(?<![A-Za-z])(?:No\.|Table|Figure|Fig\.|Chart|Exhibit|Note|Form|Section|Chapter|Article|Appendix|Plant"
+    r"|Suite|Room|Tier|Series|Type|Class|Level|Phase|Top|[Vv]ersion|[Rr]elease|code|Wi-Fi|Windows"
+    r"|ISO(?:/IEC)?|IEC|IEEE|GB(?:/T)?|DIN|EN)\s?\d+(?:[.:\-—–][\dA-Z]+){0,6}(?![\d.,%]{0,12}[\d%])"
+    r"|(?:^|(?<=[\s（(，。；、：见如“]))(?:附?[表图]|专栏|附件)\s?\d{1,2}(?![\d.,%万亿个项家件张份])"
+    r"|(?:代码|编号|文号|账号|证号|邮编|电话|热线)[：:为]?\s?[\dA-Z][\dA-Z\-]*"
+)
+# Bases and shares: the number says for how many, not how many: 每50公斤, 上年同期=100.
+_BASES = re.compile(
+    r"每\d+(?:\.\d+)?(?:[万千百]?[\u4e00-\u9fff])?|[=＝]\s?100?(?=[）)，。；\s]|$)"
+    r"|(?<=为)100?(?=[）)])|(?<=\bper )\d[\d,]*(?:\s[a-z]+)?"
+)
+_LATIN_UNITS = "|".join(
+    re.escape(word) for word in sorted(UNITS, key=len, reverse=True) if word[0].isascii()
+)
+# 5G, 500强, 2.0版, 第3, 14th, 7×24小时, telephone numbers.
+_NAMES = re.compile(
+    r"第\d+(?:\.\d+)?"
+    r"|\d+(?:st|nd|rd|th)\b"
+    r"|7\s?[×xX*]\s?24(?:小时)?|24/7"
+    r"|\+\d{1,3}\s?(?:\(\d{1,4}\)\s?)?\d{2,4}[-\s]\d{3,4}(?:[-\s]\d{3,4})?"
+    r"|(?<![A-Za-z\d])[A-Za-z]+[-·]?\d+(?:[.\-]\d+)*[A-Za-z]*"
+    rf"|(?<![\d.])(?<!\d,)\d+(?:\.\d+)?(?!(?:{_LATIN_UNITS}|x|bn|mn|tn)(?![A-Za-z\d]))"
+    r"[A-Za-z]+(?![A-Za-z])"
+    r"|(?<![\d.,])\d+强|(?<![\d.,])\d+(?:\.\d+)?版|(?<![\d.,])\d+\.0(?=时代|模式|工程|[”’」』])"
+    r"|(?<![\d.,])\d+纳米|(?<!\d)\d{5}(?=热线|平台)"
+    r"|(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{12,}(?!\d)"
+    r"|\b\d{1,5}\s(?=[A-Z][a-z]+\s(?:Road|Street|Avenue|Drive|Lane)\b)"
+)
+_DOCUMENTS = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]\s?(?:第\s?)?\d+\s?号")
+_LIST_NUMBERS = re.compile(
+    r"^[ \t]*(?:\d{1,2}[、．](?!\d)|\d{1,2}\.(?=\s)|[(（]\d{1,2}[)）]|\[\d{1,2}\])"
+    r"|(?<=[.;。；] )\(\d{1,2}\)(?=\s?[A-Z])|[①-⑳]|\[\d{1,2}\]",
+    re.MULTILINE,
+)
+_DIGIT = re.compile(r"[\d①-⑳]")
+# Each with a sign without which it cannot match: most texts have none, and looking is cheap.
+_KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str], NameKind], ...] = (
+    (_LIST_NUMBERS, re.compile(r"[、．.)）\]①-⑳]"), "list-number"),
+    (_DOCUMENTS, re.compile("号"), "name"),
+    (_DATES, re.compile(r"[年月日号:：世季]|(?:19|20)\d|[A-Za-z]"), "date"),
+    (_LABELS, re.compile(r"[A-Za-z表图栏件码号证编话线]"), "name"),
+    (_BASES, re.compile(r"[每=＝为]|per"), "name"),
+    (_NAMES, re.compile(r"[A-Za-z第强版纳×*+/线平]|\.0|\d{5}"), "name"),
+)
+
+
+class Spans:
+    """Spans in order, none overlapping; says whether a position lies in one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._spans = sorted(spans)
+
+    def holds(self, position: int) -> bool:
+        index = bisect_right(self._spans, (position, 1 << 60)) - 1
+        return index >= 0 and self._spans[index][1] > position
+
+
+def find_names(folded: Folded) -> list[Name]:
+    """Names in the order of the text, none within another. Offsets are the original text's."""
+    if _DIGIT.search(folded.text) is None:
+        return []
+    found: list[Name] = []
+    for pattern, sign, kind in _KINDS:
+        if sign.search(folded.text) is None:
+            continue
+        before = Spans((name.start, name.end) for name in found)
+        for match in pattern.finditer(folded.text):
+            start, end = folded.start(match.start()), folded.end(match.end())
+            if before.holds(start) or before.holds(end - 1):
+                continue
+            numbers = tuple(part.lstrip("0") or "0" for part in re.findall(r"\d+", match.group()))
+            found.append(Name(kind, match.group().strip(), start, end, numbers))
+    return sorted(found, key=lambda name: name.start)

@@ -1,0 +1,262 @@
+"""What is wrong with a line that is no YAML, in words for people who never heard of YAML.
+
+The parser says "mapping values are not allowed in this context"; what people do is to forget a
+space, to type a full-width colon, to leave a quote open. So the lines near the error are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from slidegen.problems import Place, Problems
+from slidegen.spec import LAYOUTS, DeckSpec, Text
+from slidegen.spec_load.names import node_in
+from slidegen.spec_load.source import Source
+
+Found = tuple[str, int, int, dict[str, object]]
+Check = Callable[[str], Found | None]
+
+_DASHES = r"^[ \t\u3000\xa0]*(?:-[ \t]+)*"
+_LOOK_BACK = 6
+
+
+def _all_keys() -> frozenset[str]:
+    keys: set[str] = set()
+    todo = [DeckSpec, *LAYOUTS.values()]
+    while todo:
+        model = todo.pop()
+        keys |= set(model.keys())
+        inner = (node_in(field.annotation) for field in model.model_fields.values())
+        todo += [node for node in inner if node is not None]
+    return frozenset(keys)
+
+
+KEYS = _all_keys()
+
+
+def explain_syntax(error: Any, source: Source, problems: Problems) -> None:
+    """Add the one problem that best explains why a file is no YAML."""
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    said = f"{getattr(error, 'context', '') or ''}; {getattr(error, 'problem', '') or ''}"
+    at = min(mark.index, len(source.text)) if mark is not None else 0
+    since = min(context.index, len(source.text)) if context is not None else at
+    for check in (_by_lines, _by_quotes, _by_message):
+        found = check(source, at, since, said)
+        if found is not None:
+            code, place, values = found
+            problems.error(code, place, **values)
+            return
+    problems.error("yaml-syntax", source.place(at, at + 1))
+
+
+def explain_text(text: Text, source: Source, problems: Problems) -> bool:
+    """Whether a text that should have been keys or a list is so by a slip that can be named.
+
+    Such a text often runs over several lines, each with the same slip; each is reported.
+    """
+    if text.place is None:
+        return False
+    first = text.place.line - 1
+    indent = _indent(source.rows[first])
+    explained = False
+    for row in range(first, len(source.rows)):
+        line = source.rows[row]
+        if row > first and (not line.strip() or _indent(line) < indent):
+            break
+        found = next((found for check in _SLIPS if (found := check(line)) is not None), None)
+        if found is None:
+            break
+        code, start, end, values = found
+        problems.error(code, source.place_in(row, start, end), **values)
+        explained = True
+    return explained
+
+
+Explained = tuple[str, Place, dict[str, object]]
+
+
+def _by_lines(source: Source, at: int, since: int, said: str) -> Explained | None:
+    """A slip on the line of the error, or on one of the few lines that led to it."""
+    row = source.row_of(at)
+    for number in _rows_back(source, row):
+        checks = (*_SLIPS, *_IN_LINE) if number == row else _SLIPS
+        for check in checks:
+            found = check(source.rows[number])
+            if found is not None:
+                code, start, end, values = found
+                return code, source.place_in(number, start, end), values
+    return None
+
+
+def _rows_back(source: Source, row: int) -> Iterator[int]:
+    looked = 0
+    for number in range(min(row, len(source.rows) - 1), -1, -1):
+        line = source.rows[number].strip()
+        if line and not line.startswith("#"):
+            yield number
+            looked += 1
+        if looked >= _LOOK_BACK:
+            return
+
+
+def _by_quotes(source: Source, at: int, since: int, said: str) -> Explained | None:
+    """A quote that is never closed, or one that closes before the text ends."""
+    if "quoted scalar" in said and "escape" in said:
+        return "yaml-escape", source.place(at - 1, at + 1), {}
+    if "quoted scalar" in said:
+        return "yaml-quote", source.place(since, since + 1), {"quote": source.text[since]}
+    for number in _rows_back(source, source.row_of(at)):
+        line = source.rows[number]
+        opened = re.search(rf"(?:{_DASHES}|[:,\[{{][ \t]*)([\"'])", line)
+        if opened is None:
+            continue
+        quote, start = opened[1], opened.start(1)
+        closed = _closing(line, start)
+        if closed is None:
+            return "yaml-quote", source.place_in(number, start, start + 1), {"quote": quote}
+        rest = line[closed + 1 :].lstrip()
+        if rest and rest[0] not in ",]}:#":
+            after = len(line) - len(rest)
+            place = source.place_in(number, after, len(line.rstrip()))
+            return "yaml-after-quote", place, {"quote": quote}
+    return None
+
+
+def _closing(line: str, start: int) -> int | None:
+    """Where the quote that opens at `start` closes on the same line."""
+    pattern = r'"(?:[^"\\]|\\.)*"' if line[start] == '"' else r"'(?:[^']|'')*'"
+    match = re.compile(pattern).match(line, start)
+    return match.end() - 1 if match else None
+
+
+def _by_message(source: Source, at: int, since: int, said: str) -> Explained | None:
+    """What is left: indentation, brackets, characters that mean something to YAML."""
+    here = source.text[at : at + 1]
+    if "alias" in said or "anchor" in said:
+        return _first_character(source, since)
+    if "cannot start any token" in said:
+        return _first_character(source, at)
+    if "nesting depth" in said:
+        return "yaml-too-deep", source.place(at, at + 1), {"limit": 40}
+    if "block sequence entries" in said:
+        return "yaml-dash-in-line", source.place(at, at + 1), {}
+    if "flow" in said:
+        bracket = source.text[since : since + 1]
+        return "yaml-bracket", source.place(since, since + 1), {"bracket": bracket}
+    if "simple key" in said:
+        place = source.place(since, len(source.text))
+        return "yaml-no-colon", _trim(place, source), {}
+    if "mapping values" in said or "expected key" in said or "'-' indicator" in said:
+        return "yaml-indent", _rest_of_row(source, at), {}
+    if here and here in "]}":
+        return "yaml-bracket", source.place(at, at + 1), {"bracket": here}
+    return None
+
+
+def _first_character(source: Source, at: int) -> Explained:
+    character = source.text[at : at + 1]
+    return "yaml-first-character", _rest_of_row(source, at), {"character": character}
+
+
+def _rest_of_row(source: Source, at: int) -> Place:
+    """The words of the line that an offset is in, from there or from the line's beginning."""
+    row = source.row_of(at)
+    column = at - source.start_of(row)
+    line = source.rows[row].rstrip()
+    start = column if line[column : column + 1] not in ("", ":") else _indent(line)
+    return source.place_in(row, start, len(line))
+
+
+def _trim(place: Place, source: Source) -> Place:
+    line = source.rows[place.line - 1].rstrip()
+    return Place(place.file, place.line, place.column, max(1, len(line) - place.column + 1))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t\u3000\xa0"))
+
+
+def _tab(line: str) -> Found | None:
+    match = re.match(r" *(\t+)[ \t]*\S", line)
+    return ("yaml-tab", match.start(1), match.end(1), {}) if match else None
+
+
+def _wide_space(line: str) -> Found | None:
+    match = re.match(r"[ \t]*([\u3000\xa0]+)", line)
+    return ("yaml-wide-space", match.start(1), match.end(1), {}) if match else None
+
+
+def _wide_colon(line: str) -> Found | None:
+    """`标题：…` for a key that the language has, or a name with nothing behind the colon."""
+    match = re.match(rf"{_DASHES}(?P<key>[^\s:：#\"'\[{{][^:：]*?)[ \t]*(?P<colon>：)(?P<rest>.*)", line)
+    if match and (match["key"].strip("“”") in KEYS or not match["rest"].strip()):
+        return _colon_found(match)
+    match = re.search(r"[{,，][ \t]*(?P<key>[A-Za-z_]+)[ \t]*(?P<colon>：)", line)
+    return _colon_found(match) if match and match["key"] in KEYS else None
+
+
+def _colon_found(match: re.Match[str]) -> Found:
+    return "yaml-wide-colon", match.start("colon"), match.end("colon"), {"key": match["key"]}
+
+
+def _colon_without_space(line: str) -> Found | None:
+    match = re.match(rf"{_DASHES}(?P<key>[A-Za-z_]+):(?=[^\s])", line)
+    if match and match["key"] in KEYS:
+        return "yaml-colon-space", match.end() - 1, match.end(), {"key": match["key"]}
+    return None
+
+
+def _dash_without_space(line: str) -> Found | None:
+    match = re.match(r"[ \t]*(-)(?=[^\s\-])(?!\d)", line)
+    return ("yaml-dash-space", match.start(1), match.end(1), {}) if match else None
+
+
+def _wide_dash(line: str) -> Found | None:
+    match = re.match(r"[ \t]*([—–－·•])[ \t]*\S", line)
+    return ("yaml-wide-dash", match.start(1), match.end(1), {"dash": match[1]}) if match else None
+
+
+def _wide_comma(line: str) -> Found | None:
+    """`{value: 5，label: …}`: a full-width comma between two keys, or brackets that are full-width."""
+    match = re.search(r"[{\[].*?(，)[ \t]*[A-Za-z_]+[ \t]*[:：]", line)
+    if match:
+        return "yaml-wide-comma", match.start(1), match.end(1), {"mark": "，", "right": ","}
+    match = re.search(r"[\[{][^\]}]*([］｝])[ \t]*$", line)
+    if match:
+        right = {"］": "]", "｝": "}"}[match[1]]
+        return "yaml-wide-comma", match.start(1), match.end(1), {"mark": match[1], "right": right}
+    return None
+
+
+def _curly_quotes(line: str) -> Found | None:
+    """“…: …”: Chinese quotes do not keep a colon from being read as YAML's."""
+    match = re.search(r": +([“‘][^”’]*: [^”’]*[”’])[ \t]*$", line)
+    return ("yaml-curly-quotes", match.start(1), match.end(1), {}) if match else None
+
+
+def _colon_in_text(line: str) -> Found | None:
+    match = re.match(rf"{_DASHES}[^\s\"'\[{{#][^:]*: +(?![\"'\[{{|>])(?P<text>.*?\S)(?P<colon>:)(?= |$)", line)
+    if match is None:
+        return None
+    return "yaml-colon-in-text", match.start("colon"), match.end("colon"), {}
+
+
+def _text_after_bracket(line: str) -> Found | None:
+    match = re.search(rf"(?:: +|{_DASHES})([\[{{])[^\[\]{{}}]*[\]}}][ \t]*[^\s,#\]}}:]", line)
+    if match is None:
+        return None
+    return "yaml-first-character", match.start(1), len(line.rstrip()), {"character": match[1]}
+
+
+# Slips that are slips wherever they stand, and such as only explain an error on their own line.
+_SLIPS: tuple[Check, ...] = (_tab, _wide_space, _wide_colon, _colon_without_space, _dash_without_space)
+_IN_LINE: tuple[Check, ...] = (
+    _wide_dash,
+    _wide_comma,
+    _curly_quotes,
+    _colon_in_text,
+    _text_after_bracket,
+)

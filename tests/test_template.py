@@ -1,0 +1,679 @@
+"""Templates read: what placeholders inherit, what is free, which colours serve, which layout suits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from slidegen.builtin import builtin_template
+from slidegen.colours import contrast, resolve_colour
+from slidegen.deck import Colour, SlotKind
+from slidegen.powerpoint.opc import unpack
+from slidegen.powerpoint.package import open_package
+from slidegen.powerpoint.palette import choose_palette
+from slidegen.powerpoint.read_template import read_template
+from slidegen.problems import Problems
+from slidegen.template import (
+    Slot,
+    Template,
+    TemplateLayout,
+    WantedSlot,
+    choose_layout,
+    title_only_layout,
+)
+from slidegen.units import Box, inches
+from tests.templates import (
+    CHINESE_NAMES,
+    FOREIGN,
+    POLISH_NAMES,
+    change_part,
+    plain_template,
+    rectangle,
+    replace_in,
+    saved,
+    template_with_only,
+    wide_chinese_template,
+)
+
+MASTER = "ppt/slideMasters/slideMaster1.xml"
+THEME = "ppt/theme/theme1.xml"
+COVER, CONTENT, SECTION = (f"ppt/slideLayouts/slideLayout{number}.xml" for number in (1, 2, 3))
+TITLE_ONLY = "ppt/slideLayouts/slideLayout6.xml"
+
+
+def read(source: bytes, warnings: tuple[str, ...] = ()) -> Template:
+    problems = Problems()
+    template = read_template(source, "模板.pptx", problems)
+    assert template is not None
+    assert tuple(problem.code for problem in problems) == warnings
+    return template
+
+
+@cache
+def plain() -> Template:
+    return read(plain_template())
+
+
+@cache
+def blue() -> Template:
+    path = builtin_template("blue")
+    assert path is not None
+    problems = Problems()
+    source = open_package(path, problems)
+    assert source is not None
+    assert not list(problems)
+    return read(source)
+
+
+def layout_of(template: Template, part: str) -> TemplateLayout:
+    return next(layout for layout in template.layouts if layout.part == f"/{part}")
+
+
+def slot_of(template: Template, part: str, kind: SlotKind) -> Slot:
+    return next(slot for slot in layout_of(template, part).slots if slot.kind == kind)
+
+
+# --- slots and what they inherit ------------------------------------------------------------------
+
+
+def test_slots_have_the_place_of_the_layout_or_of_the_master() -> None:
+    assert slot_of(plain(), COVER, "ctrTitle").box == Box(685800, 2130425, 7772400, 1470025)
+    assert slot_of(plain(), CONTENT, "title").box == Box(457200, 274638, 8229600, 1143000)
+    assert slot_of(plain(), CONTENT, "obj").box == Box(457200, 1600200, 8229600, 4525963)
+    assert slot_of(plain(), CONTENT, "sldNum").box == Box(6553200, 6356350, 2133600, 365125)
+
+
+def test_slots_have_their_number_kind_and_insets() -> None:
+    slots = layout_of(plain(), CONTENT).slots
+    assert [(slot.kind, slot.idx, slot.role) for slot in slots] == [
+        ("title", 0, "content"),
+        ("obj", 1, "content"),
+        ("dt", 10, "footer"),
+        ("ftr", 11, "footer"),
+        ("sldNum", 12, "footer"),
+    ]
+    assert slots[0].insets == (91440, 45720, 91440, 45720)
+    assert (slots[0].anchor, slots[1].anchor) == ("ctr", "t")
+
+
+def test_each_property_inherits_on_its_own() -> None:
+    """The layout's section title states size and weight; face and colour are the master's."""
+    title = slot_of(plain(), SECTION, "title").levels[0]
+    assert (title.size, title.bold, title.align) == (40.0, True, "l")
+    assert (title.colour, title.latin, title.bulleted) == (Colour("tx1"), "Calibri", False)
+
+
+def test_levels_of_a_body() -> None:
+    levels = slot_of(plain(), CONTENT, "obj").levels
+    assert [level.size for level in levels] == [32, 28, 24, 20, 20]
+    assert [level.margin for level in levels] == [342900, 742950, 1143000, 1600200, 2057400]
+    assert [level.indent for level in levels][:2] == [-342900, -285750]
+    assert all(level.bulleted for level in levels)
+    # 20 % of a line, which is 1.2 × the size.
+    assert [level.before for level in levels][:2] == [7.68, 6.72]
+
+
+def test_vertical_text_is_told() -> None:
+    vertical = {layout.name: [s.vertical for s in layout.slots[:2]] for layout in plain().layouts}
+    assert vertical["Title and Vertical Text"] == [False, True]
+    assert vertical["Vertical Title and Text"] == [True, True]
+    assert vertical["Two Content"] == [False, False]
+
+
+STATED = [
+    ("exact line pitch", '<a:lnSpc><a:spcPts val="3600"/></a:lnSpc>', "", {"pitch": 36.0}),
+    ("line pitch in per cent", '<a:lnSpc><a:spcPct val="90000"/></a:lnSpc>', "", {"pitch": None, "pitch_ratio": 0.9}),
+    ("per cent with its sign", '<a:lnSpc><a:spcPct val="150%"/></a:lnSpc>', "", {"pitch_ratio": 1.5}),
+    ("space before", '<a:spcBef><a:spcPts val="600"/></a:spcBef>', "", {"before": 6.0}),
+    ("space after in per cent", '<a:spcAft><a:spcPct val="50000"/></a:spcAft>', "", {"after": 19.2}),
+    ("no mark", "<a:buNone/>", "", {"bulleted": False}),
+    ("numbers", '<a:buAutoNum type="arabicPeriod"/>', "", {"bulleted": True}),
+    ("an accent", "", '<a:solidFill><a:schemeClr val="accent2"/></a:solidFill>', {"colour": Colour("accent2")}),
+    ("a lighter tone", "", '<a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr></a:solidFill>', {"colour": Colour("tx1", 65, 35)}),
+    ("past the colour map", "", '<a:solidFill><a:schemeClr val="dk2"/></a:solidFill>', {"colour": Colour("tx2")}),
+    ("a plain colour that the theme has", "", '<a:solidFill><a:srgbClr val="c0504d"/></a:solidFill>', {"colour": Colour("accent2")}),
+    ("a plain colour that it has not", "", '<a:solidFill><a:srgbClr val="123456"/></a:solidFill>', {"colour": None}),
+    ("a tint", "", '<a:solidFill><a:schemeClr val="tx1"><a:tint val="75000"/></a:schemeClr></a:solidFill>', {"colour": None}),
+    ("the theme's headings' face", "", '<a:latin typeface="+mj-lt"/>', {"latin": "Calibri"}),
+    ("a face of its own", "", '<a:latin typeface="Arial"/><a:ea typeface="黑体"/>', {"latin": "Arial", "ea": "黑体"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "run", "expected"),
+    [case[1:] for case in STATED],
+    ids=[case[0] for case in STATED],
+)
+def test_what_a_layout_states(paragraph: str, run: str, expected: dict[str, object]) -> None:
+    style = f"<a:lstStyle><a:lvl1pPr>{paragraph}<a:defRPr>{run}</a:defRPr></a:lvl1pPr></a:lstStyle>"
+
+    def state(data: bytes) -> bytes:
+        text = data.decode("utf-8")
+        at = text.index('idx="1"')
+        return (text[:at] + text[at:].replace("<a:lstStyle/>", style, 1)).encode("utf-8")
+
+    level = slot_of(read(change_part(plain_template(), CONTENT, state)), CONTENT, "obj").levels[0]
+    assert {name: getattr(level, name) for name in expected} == expected
+    assert level.size == 32
+
+
+def test_text_without_a_style_is_18_pt() -> None:
+    def strip(data: bytes) -> bytes:
+        return re.sub(rb"<p:txStyles>.*</p:txStyles>", b"", data)
+
+    source = change_part(plain_template(), MASTER, strip)
+    source = change_part(
+        source,
+        "ppt/presentation.xml",
+        lambda data: re.sub(rb"<p:defaultTextStyle>.*</p:defaultTextStyle>", b"", data),
+    )
+    level = slot_of(read(source), CONTENT, "obj").levels[0]
+    assert (level.size, level.bold, level.align, level.margin) == (18.0, False, "l", 0)
+    assert (level.pitch, level.pitch_ratio, level.bulleted) == (None, 1.0, False)
+
+
+def test_colours_go_through_the_map_of_the_master() -> None:
+    dark = replace_in(plain_template(), MASTER, 'bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"')
+    template = read(dark)
+    assert (template.theme.colours["bg1"], template.theme.colours["tx1"]) == ("000000", "FFFFFF")
+    assert {layout.ground for layout in template.layouts} == {"000000"}
+
+
+# --- roles of slots -------------------------------------------------------------------------------
+
+
+def test_built_in_layouts_have_tag_and_source() -> None:
+    layouts = [layout for layout in blue().layouts if layout.with_role("footer")]
+    without_tag = {layout.name for layout in layouts if not layout.with_role("tag")}
+    without_source = {layout.name for layout in layouts if not layout.with_role("source")}
+    agendas = {layout.name for layout in layouts if layout.name.startswith("目录")}
+    assert len(layouts) > 30
+    assert without_tag == agendas
+    assert without_source == agendas | {"引言"}
+
+
+def test_openers_have_neither() -> None:
+    openers = [layout for layout in blue().layouts if layout.name in ("封面", "章节页", "结束页")]
+    assert len(openers) == 3
+    assert {slot.role for layout in openers for slot in layout.slots} == {"content"}
+
+
+# --- ground ---------------------------------------------------------------------------------------
+
+BACKGROUND = "<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>"
+SOLID = '<a:solidFill><a:schemeClr val="{}"/></a:solidFill>'
+GRADIENT = (
+    '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="000000"/></a:gs><a:gs pos="100000">'
+    '<a:srgbClr val="808080"/></a:gs></a:gsLst></a:gradFill>'
+)
+GROUNDS = [
+    ("a background of its own", BACKGROUND.format(SOLID.format("accent1")), "", "4F81BD"),
+    ("a gradient", BACKGROUND.format(GRADIENT), "", "404040"),
+    ("a background of the theme", '<p:bg><p:bgRef idx="1001"><a:schemeClr val="tx2"/></p:bgRef></p:bg>', "", "1F497D"),
+    ("a shape over the page", "", rectangle(0, 0, 9144000, 6858000, "accent2"), "C0504D"),
+    ("a shape over half of it", "", rectangle(0, 0, 4572000, 6858000, "accent2"), "FFFFFF"),
+    ("the upper of two", "", rectangle(0, 0, 9144000, 6858000, "accent2") + rectangle(0, 0, 9144000, 6500000, "accent3"), "9BBB59"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("background", "shapes", "expected"),
+    [case[1:] for case in GROUNDS],
+    ids=[case[0] for case in GROUNDS],
+)
+def test_what_lies_behind_the_text(background: str, shapes: str, expected: str) -> None:
+    source = replace_in(plain_template(), COVER, "<p:spTree>", f"{background}<p:spTree>")
+    source = replace_in(source, COVER, "</p:grpSpPr>", f"</p:grpSpPr>{shapes}")
+    template = read(source)
+    assert layout_of(template, COVER).ground == expected
+    assert layout_of(template, CONTENT).ground == "FFFFFF"
+
+
+def test_the_shapes_of_the_master_count_where_they_are_shown() -> None:
+    panel = rectangle(0, 0, 9144000, 6858000, "tx2")
+    source = replace_in(plain_template(), MASTER, "</p:grpSpPr>", f"</p:grpSpPr>{panel}")
+    source = replace_in(source, COVER, 'type="title"', 'type="title" showMasterSp="0"')
+    template = read(source)
+    assert layout_of(template, CONTENT).ground == "1F497D"
+    assert layout_of(template, COVER).ground == "FFFFFF"
+
+
+def test_a_layout_with_a_colour_map_of_its_own() -> None:
+    own = (
+        '<a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" '
+        'accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" '
+        'accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+    )
+    source = replace_in(plain_template(), COVER, "<a:masterClrMapping/>", own)
+    assert layout_of(read(source), COVER).ground == "000000"
+
+
+def test_built_in_covers_are_dark_and_pages_light() -> None:
+    grounds = {layout.name: layout.ground for layout in blue().layouts}
+    assert (grounds["封面"], grounds["章节页"], grounds["仅标题"]) == ("0A2B4E", "0A2B4E", "FFFFFF")
+
+
+# --- free area ------------------------------------------------------------------------------------
+
+
+def test_the_free_area_of_the_built_in_family() -> None:
+    assert blue().content == Box(inches(0.70), inches(2.25), inches(11.933), inches(4.20))
+
+
+def test_the_free_area_is_the_body_slot() -> None:
+    assert plain().content == Box(457200, 1600200, 8229600, 4525963)
+
+
+def test_without_a_body_slot_it_is_between_title_and_footers() -> None:
+    content = read(template_with_only("Title Slide", "Title Only")).content
+    assert (content.x, content.width) == (457200, 8229600)
+    assert 1417638 < content.y < 1900000
+    assert 5900000 < content.bottom < 6356350
+
+
+def test_without_any_slot_it_is_inside_the_margins() -> None:
+    content = read(template_with_only("Blank"), ("template-without-titles",)).content
+    assert Box(0, 0, 9144000, 6356350).contains(content)
+    assert content.width > 7_000_000
+    assert content.height > 4_000_000
+
+
+DRAWN = [
+    ("a bar at the foot", rectangle(0, 5800000, 9144000, 1058000), Box(457200, 1600200, 8229600, 4199800)),
+    ("a bar at the left", rectangle(0, 0, 900000, 6858000), Box(900000, 1600200, 7786800, 4525963)),
+    ("a rule under the title", rectangle(457200, 1650000, 8229600, 30000), Box(457200, 1680000, 8229600, 4446163)),
+    ("an emblem in the corner", rectangle(8400000, 1700000, 600000, 300000), Box(457200, 1600200, 7942800, 4525963)),
+    ("a panel to write on", rectangle(300000, 1500000, 8544000, 4800000), Box(457200, 1600200, 8229600, 4525963)),
+    ("a watermark in the middle", rectangle(3000000, 2500000, 3000000, 2500000), Box(457200, 1600200, 8229600, 4525963)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"), [case[1:] for case in DRAWN], ids=[case[0] for case in DRAWN]
+)
+def test_the_free_area_keeps_clear_of_what_is_drawn(shape: str, expected: Box) -> None:
+    source = replace_in(plain_template(), TITLE_ONLY, "</p:grpSpPr>", f"</p:grpSpPr>{shape}")
+    assert read(source).content == expected
+
+
+# --- palette --------------------------------------------------------------------------------------
+
+
+def test_the_palette_of_the_built_in_family() -> None:
+    palette = blue().palette
+    assert palette.text == Colour("tx1")
+    assert palette.strong == Colour("tx2")
+    assert palette.highlight == palette.rule == Colour("accent1")
+    assert palette.muted == Colour("accent5")
+    assert palette.secondary == Colour("accent6")
+    assert palette.hairline == Colour("bg2", 85)
+    assert palette.track == Colour("bg2")
+    assert palette.ground == Colour("bg1")
+    assert [colour.slot for colour in palette.series] == [f"accent{n}" for n in range(1, 6)]
+    assert all(colour == Colour(colour.slot) for colour in palette.series)
+
+
+def test_a_theme_of_bright_accents_gets_greys() -> None:
+    """Office 2007: a blue that is too pale for text, an orange and a turquoise as last accents."""
+    palette = plain().palette
+    assert palette.highlight == Colour("accent1", 75)
+    assert palette.secondary == Colour("tx1", 65, 35)
+    assert palette.muted == Colour("tx1", 50, 50)
+    assert Colour("accent6", 75) in palette.series
+
+
+def test_numbers_do_not_look_like_what_is_highlighted() -> None:
+    """The titles of this template are in its first accent, which is what highlights."""
+    title = '<p:titleStyle><a:lvl1pPr algn="ctr"'
+    red = '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
+
+    def redden(data: bytes) -> bytes:
+        head, tail = data.decode("utf-8").split(title)
+        tail = tail.replace('<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>', red, 1)
+        return f"{head}{title}{tail}".encode()
+
+    template = read(change_part(wide_chinese_template(), MASTER, redden))
+    assert layout_of(template, CONTENT).slots[0].levels[0].colour == Colour("accent1")
+    assert template.palette.highlight == Colour("accent1")
+    assert template.palette.strong != Colour("accent1")
+
+
+def check_contrast(template: Template, ground: str) -> None:
+    palette = template.palette
+
+    def on_ground(colour: Colour) -> float:
+        return contrast(resolve_colour(colour, template.theme), ground)
+
+    for colour in (palette.text, palette.strong, palette.highlight, palette.secondary):
+        assert on_ground(colour) >= 4.5
+    for colour in (palette.muted, palette.rule, *palette.series):
+        assert on_ground(colour) >= 3.0
+    for colour in (palette.hairline, palette.track):
+        assert 1.02 < on_ground(colour) < 3.0
+    assert len(palette.series) >= 5
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_colours_can_be_read_on_every_template(name: str, tmp_path: Path) -> None:
+    template = open_foreign(name, tmp_path)
+    check_contrast(template, title_only_layout(template).ground)
+
+
+HEX = st.integers(0, 0xFFFFFF).map(lambda value: f"{value:06X}")
+
+
+@settings(max_examples=150, deadline=None)
+@given(accents=st.lists(HEX, min_size=6, max_size=6), second=HEX, third=HEX, dark=st.booleans())
+def test_colours_can_be_read_with_any_theme(
+    accents: list[str], second: str, third: str, dark: bool
+) -> None:
+    """Whatever the accents are: text in black and white leaves a way out for each use."""
+    ground, text = ("101010", "FFFFFF") if dark else ("FFFFFF", "101010")
+    named = {f"accent{number}": value for number, value in enumerate(accents, 1)}
+    colours = {"tx1": text, "bg1": ground, "tx2": second, "bg2": third, **named}
+    theme = replace(plain().theme, colours=colours)
+    palette = choose_palette(theme, ground)
+
+    def on_ground(colour: Colour) -> float:
+        return contrast(resolve_colour(colour, theme), ground)
+
+    for colour in (palette.text, palette.strong, palette.secondary):
+        assert on_ground(colour) >= 4.5
+    assert on_ground(palette.muted) >= 3.0
+    assert 1.0 < on_ground(palette.hairline) < 3.0
+    assert 1.0 < on_ground(palette.track) < 3.0
+    assert palette.ground == Colour("bg1")
+
+
+# --- fonts ----------------------------------------------------------------------------------------
+
+
+def test_typefaces_of_the_theme() -> None:
+    theme = read(wide_chinese_template()).theme
+    assert (theme.major_latin, theme.major_ea) == ("Arial", "华文中宋")
+    assert (theme.minor_latin, theme.minor_ea) == ("Arial", "微软雅黑")
+
+
+def test_an_unknown_face_is_said_once() -> None:
+    source = change_part(
+        plain_template(), THEME, lambda data: data.replace(b'"Calibri"', b'"Comic Sans MS"')
+    )
+    problems = Problems()
+    read_template(source, "模板.pptx", problems)
+    assert [(p.severity, p.code, p.values["font"]) for p in problems] == [
+        ("warning", "unknown-font", "Comic Sans MS")
+    ]
+
+
+def test_an_unknown_chinese_face_is_as_wide_as_any() -> None:
+    source = replace_in(wide_chinese_template(), THEME, "华文中宋", "某某手书体")
+    assert read(source).theme.major_ea == "某某手书体"
+
+
+def test_a_theme_that_names_no_chinese_face() -> None:
+    source = change_part(
+        plain_template(), THEME, lambda data: re.sub(rb'<a:font script="Hans"[^>]*/>', b"", data)
+    )
+    read(source, ("theme-without-chinese-font",))
+
+
+# --- choosing a layout ----------------------------------------------------------------------------
+
+
+def open_foreign(name: str, folder: Path) -> Template:
+    problems = Problems()
+    source = open_package(saved(folder, FOREIGN[name]()), problems)
+    assert source is not None
+    template = read_template(source, name, problems)
+    assert template is not None
+    assert not problems.has_errors
+    return template
+
+
+def wanted_of(layout: TemplateLayout) -> list[WantedSlot]:
+    slots = [slot for slot in layout.slots if slot.role == "content"]
+    return [WantedSlot(str(slot.idx), (slot.kind,), slot.box) for slot in slots]
+
+
+def index_of(template: Template, layout: TemplateLayout) -> int:
+    return next(i for i, other in enumerate(template.layouts) if other is layout)
+
+
+def test_the_places_of_a_built_in_layout_find_that_layout() -> None:
+    for layout in blue().layouts:
+        match = choose_layout(blue(), wanted_of(layout))
+        assert match.layout is layout, f"{layout.name} became {match.layout.name}"
+        assert len(match.slots) == len(wanted_of(layout))
+
+
+def test_a_few_emu_make_no_difference() -> None:
+    for layout in blue().layouts:
+        moved = [
+            replace(place, box=Box(place.box.x + 300, place.box.y - 300, *_size(place.box, 5)))
+            for place in wanted_of(layout)
+        ]
+        match = choose_layout(blue(), moved)
+        assert match.layout is layout
+        assert match.slots == {
+            str(slot.idx): slot for slot in layout.slots if slot.role == "content"
+        }
+
+
+def _size(box: Box, more: int) -> tuple[int, int]:
+    return box.width + more, box.height - more
+
+
+def test_one_place_less_is_no_reason_to_move() -> None:
+    """A metric without a note, a cover without an occasion."""
+    for layout in blue().layouts:
+        wanted = wanted_of(layout)
+        if len(wanted) > 3:
+            assert choose_layout(blue(), wanted[:-1]).layout is layout
+
+
+TITLE: tuple[SlotKind, ...] = ("title", "ctrTitle")
+COVER_TITLE: tuple[SlotKind, ...] = ("ctrTitle", "title")
+TEXT: tuple[SlotKind, ...] = ("body", "obj")
+
+
+def on_page(template: Template, x: float, y: float, width: float, height: float) -> Box:
+    """A box in shares of the page."""
+    return Box(
+        round(x * template.width),
+        round(y * template.height),
+        round(width * template.width),
+        round(height * template.height),
+    )
+
+
+def bullets(template: Template) -> list[WantedSlot]:
+    return [
+        WantedSlot("title", TITLE, on_page(template, 0.05, 0.1, 0.9, 0.15)),
+        WantedSlot("body", ("obj", "body"), template.content),
+    ]
+
+
+def chart(template: Template) -> list[WantedSlot]:
+    area = template.content
+    heading = replace(area, height=area.height // 12)
+    return [
+        bullets(template)[0],
+        WantedSlot("heading", ("body",), heading),
+        WantedSlot("chart", ("chart", "obj"), area.inset(top=area.height // 11)),
+    ]
+
+
+def metrics(template: Template) -> list[WantedSlot]:
+    title, places = bullets(template)[0], template.content.columns(3, 100_000)
+    wanted = [title]
+    for number, box in enumerate(places):
+        value, label = box.rows(2, 100_000)
+        wanted.append(WantedSlot(f"value-{number}", ("body",), value))
+        wanted.append(WantedSlot(f"label-{number}", ("body",), label))
+    return wanted
+
+
+def cover(template: Template) -> list[WantedSlot]:
+    return [
+        WantedSlot("title", COVER_TITLE, on_page(template, 0.05, 0.23, 0.73, 0.28)),
+        WantedSlot("subtitle", ("subTitle", *TEXT), on_page(template, 0.05, 0.58, 0.73, 0.13)),
+    ]
+
+
+def section(template: Template) -> list[WantedSlot]:
+    return [WantedSlot("title", TITLE, on_page(template, 0.05, 0.47, 0.9, 0.14))]
+
+
+# Which of the layouts of Office, in its order, serves what, and which places find their slot.
+OFFICE = [
+    ("a cover", cover, 0, ["title", "subtitle"]),
+    ("bullets", bullets, 1, ["title", "body"]),
+    ("a section", section, 2, ["title"]),
+    ("a chart", chart, 1, ["title", "chart"]),
+    ("metrics", metrics, 5, ["title"]),
+]
+
+
+@pytest.mark.parametrize(
+    "name", ["plain 4:3", "Chinese names", "Polish names", "16:9 Chinese", "potx"]
+)
+@pytest.mark.parametrize(
+    ("wanted", "index", "served"), [case[1:] for case in OFFICE], ids=[case[0] for case in OFFICE]
+)
+def test_layouts_of_office_by_shape_in_any_language(
+    wanted: object, index: int, served: list[str], name: str, tmp_path: Path
+) -> None:
+    template = open_foreign(name, tmp_path)
+    match = choose_layout(template, wanted(template))  # type: ignore[operator]
+    assert index_of(template, match.layout) == index
+    assert sorted(match.slots) == sorted(served)
+
+
+def test_names_are_read_but_play_no_part(tmp_path: Path) -> None:
+    for name, names in (("Chinese names", CHINESE_NAMES), ("Polish names", POLISH_NAMES)):
+        assert tuple(layout.name for layout in open_foreign(name, tmp_path).layouts) == names
+
+
+def test_what_is_missing_goes_to_a_title_alone(tmp_path: Path) -> None:
+    template = open_foreign("cover and title only", tmp_path)
+    for wanted in (bullets, chart, metrics, section):
+        match = choose_layout(template, wanted(template))
+        assert match.layout.name == "Title Only"
+        assert list(match.slots) == ["title"]
+    assert choose_layout(template, cover(template)).layout.name == "Title Slide"
+
+
+def test_a_content_slide_on_a_cover_is_worse_than_on_a_blank_page() -> None:
+    template = read(template_with_only("Title Slide", "Blank"))
+    for wanted in (bullets, metrics):
+        assert choose_layout(template, wanted(template)).layout.name == "Blank"
+    assert title_only_layout(template).name == "Blank"
+
+
+def test_nothing_but_a_blank_page(tmp_path: Path) -> None:
+    template = open_foreign("only blank", tmp_path)
+    match = choose_layout(template, bullets(template))
+    assert (match.layout.name, dict(match.slots)) == ("Blank", {})
+    assert title_only_layout(template).name == "Blank"
+
+
+def test_the_layout_with_a_title_alone() -> None:
+    assert title_only_layout(plain()).name == "Title Only"
+    assert title_only_layout(blue()).name == "仅标题"
+
+
+def test_a_title_goes_nowhere_else() -> None:
+    """Even where a body slot stands in the very place of the title."""
+    body = slot_of(plain(), CONTENT, "obj")
+    match = choose_layout(plain(), [WantedSlot("title", TITLE, body.box)])
+    assert match.slots["title"].kind == "title"
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 1.3])
+def test_a_slot_of_another_size_is_no_match(share: float) -> None:
+    area = plain().content
+    box = Box(area.x, area.y, round(area.width * share), round(area.height * share))
+    for kinds in (("body", "obj"), ("chart", "obj"), ("tbl", "obj")):
+        match = choose_layout(plain(), [bullets(plain())[0], WantedSlot("x", kinds, box)])
+        assert "x" not in match.slots
+
+
+def test_vertical_slots_serve_nothing() -> None:
+    template = read(template_with_only("Title and Vertical Text", "Title Only"))
+    match = choose_layout(template, bullets(template))
+    assert list(match.slots) == ["title"]
+
+
+def test_a_slot_that_another_text_would_lie_on_is_left_alone() -> None:
+    """A text that found no slot, in the middle of the body: then the body's slot is none either."""
+    area = plain().content
+    middle = area.inset(top=area.height // 3, bottom=area.height // 3)
+    wanted = [*bullets(plain()), WantedSlot("value", ("body",), middle)]
+    assert "body" not in choose_layout(plain(), wanted).slots
+
+
+def test_a_heading_may_stand_on_top_of_a_chart_but_not_of_a_text() -> None:
+    area = plain().content
+    heading = WantedSlot("heading", ("body",), replace(area, height=area.height // 12))
+    below = area.inset(top=area.height // 11)
+    title = bullets(plain())[0]
+    on_chart = choose_layout(plain(), [title, heading, WantedSlot("x", ("chart", "obj"), below)])
+    on_text = choose_layout(plain(), [title, heading, WantedSlot("x", ("body", "obj"), below)])
+    assert "x" in on_chart.slots
+    assert "x" not in on_text.slots
+
+
+def test_no_slot_serves_two() -> None:
+    title, body = bullets(plain())
+    match = choose_layout(plain(), [title, body, replace(body, key="again")])
+    taken = [(slot.kind, slot.idx) for slot in match.slots.values()]
+    assert len(taken) == len(set(taken))
+
+
+# --- templates that are odd -----------------------------------------------------------------------
+
+
+def test_layouts_come_in_the_order_that_people_see() -> None:
+    def turn_round(data: bytes) -> bytes:
+        text = data.decode("utf-8")
+        ids = re.findall(r"<p:sldLayoutId [^>]*/>", text)
+        for first, _ in pairwise(ids):
+            text = text.replace(first, "")
+        return text.replace(ids[-1], "".join(reversed(ids))).encode("utf-8")
+
+    names = [
+        layout.name for layout in read(change_part(plain_template(), MASTER, turn_round)).layouts
+    ]
+    assert names == [layout.name for layout in reversed(plain().layouts)]
+
+
+ODD_PARTS = (MASTER, THEME, CONTENT, COVER, "ppt/presentation.xml")
+JUNK = st.sampled_from(["", "x", "-1", "1.5", "99999999999", "NaN", "100%", "é"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_whatever_a_part_lacks_or_says_it_can_be_read(data: st.DataObject) -> None:
+    """An element left out or an attribute changed anywhere: the template is poorer, not broken."""
+    part = data.draw(st.sampled_from(ODD_PARTS))
+    root = etree.fromstring(unpack(plain_template())[f"/{part}"])
+    elements = [element for element in root.iter() if element is not root]
+    element = data.draw(st.sampled_from(elements))
+    if element.attrib and data.draw(st.booleans()):
+        element.set(data.draw(st.sampled_from(sorted(element.attrib))), data.draw(JUNK))
+    else:
+        element.getparent().remove(element)
+    source = change_part(plain_template(), part, lambda _: etree.tostring(root))
+    template = read_template(source, "x", Problems())
+    assert template is not None
+    assert template.content.width > 0
+    assert template.content.height > 0
+    assert choose_layout(template, bullets(template)).layout in template.layouts
