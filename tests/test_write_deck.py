@@ -18,45 +18,39 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from pptx.chart.data import CategoryChartData
-from pptx.util import Emu
 
 from slidegen.deck import (
-    Colour,
     Deck,
     DeckProperties,
-    ForeignItem,
-    Line,
     Paragraph,
     Run,
-    ShapeItem,
     Slide,
     SlotRef,
     TextItem,
 )
 from slidegen.powerpoint.deck_json import from_plain, to_json
-from slidegen.powerpoint.read_deck import UnreadableDeck, read_deck, read_stored
-from slidegen.powerpoint.stamp import shape_id, slide_id, slide_ids
-from slidegen.powerpoint.stored import find_stored, hash_item
-from slidegen.powerpoint.write_deck import LostRelation, write_deck
+from slidegen.powerpoint.read_deck import read_deck, read_stored
+from slidegen.powerpoint.read_template import read_template
+from slidegen.powerpoint.stamp import shape_id, slide_id
+from slidegen.powerpoint.write_deck import write_deck
+from slidegen.problems import Problems
 from slidegen.units import Box
-from tests.deck_values import TEMPLATES, bytes_of, decks, template_of
+from tests.deck_samples import (
+    NS,
+    SAMPLE,
+    change,
+    find,
+    make_deck,
+    make_slide,
+    parts_of,
+    template_with_slides,
+    write,
+)
+from tests.deck_values import TEMPLATES, bytes_of, decks
+from tests.templates import FOREIGN
 from tests.validity import check_package
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-
-NS = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
-    "a16": "http://schemas.microsoft.com/office/drawing/2014/main",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-}
-
 
 # --- every deck ---------------------------------------------------------------------------------
 
@@ -85,56 +79,7 @@ def test_json_keeps_every_value(deck: Deck) -> None:
     assert from_plain(Deck, json.loads(to_json(deck))) == deck
 
 
-# --- one deck, looked at ------------------------------------------------------------------------
-
-TITLE_AND_CONTENT = "/ppt/slideLayouts/slideLayout2.xml"
-
-
-def make_slide(
-    key: str, *more: TextItem | ShapeItem, title: str = "标题", **fields: object
-) -> Slide:
-    layout = next(x for x in template_of("default").layouts if x.part == TITLE_AND_CONTENT)
-    assert layout.title is not None
-    heading = TextItem(
-        "title", "标题", layout.title.box, (Paragraph((Run(title),)),), SlotRef("title", 0), False
-    )
-    return Slide(key, TITLE_AND_CONTENT, (heading, *more), **fields)  # type: ignore[arg-type]
-
-
-def make_deck(*slides: Slide, **fields: object) -> Deck:
-    return Deck(9_144_000, 6_858_000, slides, **fields)  # type: ignore[arg-type]
-
-
-def write(deck: Deck, source: bytes | None = None) -> bytes:
-    return write_deck(deck, bytes_of("default") if source is None else source)
-
-
-def parts_of(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def find(data: bytes, part: str, path: str) -> list[etree._Element]:
-    found = etree.fromstring(parts_of(data)[part]).xpath(path, namespaces=NS)
-    assert isinstance(found, list)
-    return found
-
-
-SAMPLE = make_deck(
-    make_slide(
-        "培育产业新动能/metrics",
-        TextItem("note", "说明", Box(0, 0, 9, 9), (Paragraph((Run("“顶格”<推进>"),)),)),
-        ShapeItem("rule", "分隔线", Box(0, 50, 99, 0), "line", line=Line(Colour("accent1"), 1.0)),
-        ShapeItem("bar", "进度条", Box(0, 9, 9, 9), fill=Colour("accent2"), alt="47%"),
-        title="上半年",
-        notes=("讲稿第一段", "第二段\v换行"),
-        section="培育产业新动能",
-    ),
-    make_slide("优化营商环境/bullets", section="优化营商环境"),
-    make_slide("优化营商环境/quote", section="优化营商环境"),
-    properties=DeckProperties("工作情况 & 打算", "研究室", "上半年", "2020-07-20"),
-    state={"report": '{"file":"a.txt"}'},
-)
+# --- one deck, looked at -------------------------------------------------------------------------
 
 
 def test_python_pptx_opens_it() -> None:
@@ -267,27 +212,6 @@ def test_what_xml_cannot_hold_does_not_spoil_the_file() -> None:
 # --- the template it is written on --------------------------------------------------------------
 
 
-def template_with_slides() -> bytes:
-    """A template that has slides with a chart, notes, a section and a button on its layout."""
-    deck = pptx.Presentation(str(TEMPLATES["default"]))
-    for _ in range(3):
-        slide = deck.slides.add_slide(deck.slide_layouts[5])
-        slide.notes_slide.notes_text_frame.text = "旧讲稿"
-        data = CategoryChartData()
-        data.categories = ["a"]
-        data.add_series("s", (1,))
-        slide.shapes.add_chart(51, Emu(0), Emu(0), Emu(999), Emu(999), data)
-    layout = deck.slide_layouts[6]
-    box = layout.placeholders[0]._element
-    rid = layout.part.relate_to(deck.slides[0].part, pptx.opc.constants.RELATIONSHIP_TYPE.SLIDE)
-    link = etree.SubElement(box.find(".//p:cNvPr", NS), f"{{{NS['a']}}}hlinkClick")
-    link.set(f"{{{NS['r']}}}id", rid)
-    link.set("action", "ppaction://hlinksldjump")
-    out = io.BytesIO()
-    deck.save(out)
-    return out.getvalue()
-
-
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 AUTHORS_TYPE = (
@@ -332,28 +256,19 @@ def test_nothing_speaks_of_slides_that_are_gone() -> None:
     """Custom shows, a show of some slides, the outline's list, authors of comments."""
     source = template_with_slides()
     view = "ppt/viewProps.xml"
-    known = etree.fromstring(parts_of(source)["ppt/_rels/presentation.xml.rels"])
-    rids = [rel.get("Id") for rel in known if rel.get("Type", "").endswith("/slide")]
-    shown = f'<p:custShow name="x" id="0"><p:sldLst><p:sld r:id="{rids[0]}"/></p:sldLst></p:custShow>'
+    relations = etree.fromstring(parts_of(source)["ppt/_rels/presentation.xml.rels"])
+    slide = next(rel.get("Id") for rel in relations if rel.get("Type", "").endswith("/slide"))
+    show = f'<p:custShow name="x" id="0"><p:sldLst><p:sld r:id="{slide}"/></p:sldLst></p:custShow>'
+    style, some = "<p:defaultTextStyle>", '<p:showPr><p:sldRg st="1" end="2"/></p:showPr>'
     spoilt = change(
         source,
         {
-            "ppt/presentation.xml": ("</p:sldIdLst>", "</p:sldIdLst><NOTES/>"),
-            "ppt/presProps.xml": ("/>", '><p:showPr><p:sldRg st="1" end="2"/></p:showPr></p:presentationPr>'),
+            "ppt/presentation.xml": (style, f"<p:custShowLst>{show}</p:custShowLst>{style}"),
+            "ppt/presProps.xml": ("<p:extLst>", f"{some}<p:extLst>"),
+            view: ("<p:notesTextViewPr>", OUTLINE + "<p:notesTextViewPr>"),
             "[Content_Types].xml": ("</Types>", AUTHORS_TYPE + "</Types>"),
             "ppt/_rels/presentation.xml.rels": ("</Relationships>", AUTHORS + "</Relationships>"),
         },
-    )
-    spoilt = change(
-        spoilt,
-        {
-            "ppt/presentation.xml": ("<NOTES/>", ""),
-            view: ("<p:notesTextViewPr>", OUTLINE + "<p:notesTextViewPr>"),
-        },
-    )
-    spoilt = change(
-        spoilt,
-        {"ppt/presentation.xml": ("<p:defaultTextStyle>", f"<p:custShowLst>{shown}</p:custShowLst><p:defaultTextStyle>")},
     )
     spoilt = add_parts(
         spoilt,
@@ -398,11 +313,42 @@ def test_the_templates_custom_xml_is_kept_beside_ours() -> None:
     assert read_stored(data) == SAMPLE
 
 
+@pytest.mark.parametrize("title", FOREIGN)
+def test_every_slot_of_every_layout_can_be_filled(title: str) -> None:
+    source = FOREIGN[title]()
+    template = read_template(source, title, Problems())
+    assert template is not None
+    slides = [
+        Slide(
+            layout.part,
+            layout.part,
+            tuple(
+                TextItem(
+                    f"{slot.kind}/{slot.idx}",
+                    f"{slot.kind} {slot.idx}",
+                    slot.box,
+                    (Paragraph((Run("‹#›" if slot.kind == "sldNum" else "文字"),)),),
+                    SlotRef(slot.kind, slot.idx),
+                    own_box=False,
+                    field="slidenum" if slot.kind == "sldNum" else None,
+                )
+                for slot in layout.slots
+                if slot.kind not in ("pic", "chart", "tbl")
+            ),
+        )
+        for layout in template.layouts
+    ]
+    deck = Deck(template.width, template.height, tuple(slides))
+    data = write(deck, source)
+    assert not check_package(data)
+    assert read_deck(data) == deck
+
+
 # --- the same bytes -----------------------------------------------------------------------------
 
 _HASH_IT = """
 import hashlib, sys
-from tests.test_write_deck import SAMPLE, write
+from tests.deck_samples import SAMPLE, write
 sys.stdout.write(hashlib.sha256(write(SAMPLE)).hexdigest())
 """
 
@@ -431,191 +377,3 @@ def test_the_zip_names_the_types_first_and_no_date() -> None:
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {entry.create_system for entry in entries} == {3}
     assert {entry.compress_type for entry in entries} == {zipfile.ZIP_DEFLATED}
-
-
-# --- reading decks that others have changed -----------------------------------------------------
-
-
-def change(data: bytes, edit: dict[str, tuple[str, str]]) -> bytes:
-    """The file with one text replaced in each of some parts."""
-    parts = parts_of(data)
-    for name, (old, new) in edit.items():
-        text = parts[name].decode()
-        assert old in text
-        parts[name] = text.replace(old, new, 1).encode()
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return out.getvalue()
-
-
-SLIDE = "ppt/slides/slide1.xml"
-
-HARMLESS = [
-    ("spelling marks", 'lang="zh-CN" altLang="en-US"', 'lang="zh-CN" altLang="en-US" dirty="0"'),
-    ("language of the end", "</a:r></a:p>", '</a:r><a:endParaRPr lang="zh-CN" sz="1800"/></a:p>'),
-    ("autofit as in the layout", "<a:bodyPr/>", "<a:bodyPr><a:normAutofit/></a:bodyPr>"),
-    ("list style", "<a:lstStyle/>", ""),
-    ("line ends", '<a:prstDash val="solid"/>', '<a:round/><a:headEnd type="none"/>'),
-]
-
-
-@pytest.mark.parametrize(("title", "old", "new"), HARMLESS, ids=[case[0] for case in HARMLESS])
-def test_what_programs_add_as_they_save_changes_nothing(title: str, old: str, new: str) -> None:
-    assert read_deck(change(write(SAMPLE), {SLIDE: (old, new)})) == SAMPLE
-
-
-_MOVED = '<p:spPr><a:xfrm><a:off x="0" y="0"/>'
-_FILLED = 'prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
-
-MEANT = [
-    ("italics", 'altLang="en-US"/>', 'altLang="en-US" i="1"/>', "title"),
-    ("shrunk", "<a:bodyPr/>", '<a:bodyPr><a:normAutofit fontScale="92500"/></a:bodyPr>', "title"),
-    ("one inset", "<a:bodyPr/>", '<a:bodyPr lIns="0"/>', "title"),
-    ("turned", _MOVED, _MOVED.replace("xfrm>", 'xfrm rot="60000">'), "note"),
-    ("fixed colour", '<a:schemeClr val="accent2"/>', '<a:srgbClr val="FF0000"/>', "bar"),
-    ("other shape", _FILLED, _FILLED.replace("rect", "star5"), "bar"),
-    ("text on a bar", '<a:pPr algn="ctr"/>', '<a:pPr algn="ctr"/><a:r><a:t>字</a:t></a:r>', "bar"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("title", "old", "new", "key"), MEANT, ids=[case[0] for case in MEANT])
-def test_what_has_no_value_is_carried_along(title: str, old: str, new: str, key: str) -> None:
-    changed = change(write(SAMPLE), {SLIDE: (old, new)})
-    deck = read_deck(changed)
-    foreign = [item for item in deck.slides[0].items if isinstance(item, ForeignItem)]
-    assert [item.key for item in foreign] == [key]
-    assert set(re.findall(r'(?:i|fontScale|lIns|rot|prst)="[^"]+"', new)) <= set(
-        re.findall(r'\w+="[^"]+"', foreign[0].xml)
-    )
-    # Written on the file it comes from, it is still there.
-    again = write_deck(deck, changed)
-    assert not check_package(again)
-    assert read_deck(again) == deck
-
-
-def test_a_changed_text_is_read_as_text() -> None:
-    deck = read_deck(change(write(SAMPLE), {SLIDE: ("上半年", "下半年")}))
-    title = deck.slides[0].items[0]
-    assert isinstance(title, TextItem) and (title.key, title.text) == ("title", "下半年")
-    assert read_stored(write(SAMPLE)) == SAMPLE
-
-
-def test_the_hashes_say_what_was_changed() -> None:
-    data = change(write(SAMPLE), {SLIDE: ("上半年", "下半年")})
-    kept, found = read_stored(data), read_deck(data)
-    assert kept is not None
-    pairs = zip(kept.slides[0].items, found.slides[0].items, strict=True)
-    assert [a.key for a, b in pairs if hash_item(a) != hash_item(b)] == ["title"]
-
-
-def with_copy(data: bytes, creation_id: str | None) -> bytes:
-    """The first slide duplicated behind itself, as programs do: same tags, another number."""
-    deck = pptx.Presentation(io.BytesIO(data))
-    first = deck.slides[0].part
-    copy = type(first).load(
-        pptx.opc.packuri.PackURI("/ppt/slides/slide99.xml"),
-        first.content_type,
-        first.package,
-        first.blob,
-    )
-    for rid, rel in first.rels.items():
-        if "notesSlide" not in rel.reltype:
-            copy.rels._rels[rid] = rel
-    if creation_id is not None:
-        copy._element.find(".//p14:creationId", NS).set("val", creation_id)
-    rid = deck.part.relate_to(copy, pptx.opc.constants.RELATIONSHIP_TYPE.SLIDE)
-    entry = etree.fromstring(f'<p:sldId xmlns:p="{NS["p"]}" id="900"/>')
-    entry.set(f"{{{NS['r']}}}id", rid)
-    deck.part._element.find("p:sldIdLst", NS).insert(0, entry)
-    out = io.BytesIO()
-    deck.save(out)
-    return out.getvalue()
-
-
-def test_a_duplicate_is_told_from_the_original_wherever_it_stands() -> None:
-    keys = [slide.key for slide in read_deck(with_copy(write(SAMPLE), "4711")).slides]
-    first = SAMPLE.slides[0].key
-    assert keys == [f"{first}/copy-4711", *(slide.key for slide in SAMPLE.slides)]
-
-
-def test_of_two_slides_alike_in_every_mark_the_first_is_the_original() -> None:
-    keys = [slide.key for slide in read_deck(with_copy(write(SAMPLE), None)).slides]
-    first = SAMPLE.slides[0].key
-    assert keys[0] == first and keys[1].startswith(f"{first}/copy-")
-
-
-def test_a_slide_without_tags_is_known_by_its_number() -> None:
-    stripped = change(
-        write(SAMPLE),
-        {
-            SLIDE: ('<p:custDataLst><p:tags r:id="rId2"/></p:custDataLst>', ""),
-            "ppt/tags/tag1.xml": ("SLIDEGEN_KEY", "OTHER"),
-        },
-    )
-    assert read_deck(stripped) == SAMPLE
-
-
-def test_a_deck_of_another_program_is_read() -> None:
-    deck = read_deck(template_with_slides())
-    assert [slide.key for slide in deck.slides] == ["slide-1", "slide-2", "slide-3"]
-    assert deck.slides[0].notes == ("旧讲稿",)
-    assert [type(item).__name__ for item in deck.slides[0].items] == ["TextItem", "ChartItem"]
-    assert read_stored(template_with_slides()) is None
-
-
-def test_pictures_of_a_presenter_stay_with_their_files(tmp_path: Path) -> None:
-    from PIL import Image
-
-    picture = tmp_path / "a.png"
-    Image.new("RGB", (4, 4), "red").save(picture)
-    opened = pptx.Presentation(io.BytesIO(write(SAMPLE)))
-    opened.slides[1].shapes.add_picture(str(picture), 0, 0, 999, 999).name = "照片"
-    opened.slides[1].shapes[-1]._element.find(".//p:cNvPr", NS).set("descr", "照片")
-    out = io.BytesIO()
-    opened.save(out)
-    deck = read_deck(out.getvalue())
-    assert isinstance(deck.slides[1].items[-1], ForeignItem)
-    again = write_deck(deck, out.getvalue())
-    assert read_deck(again) == deck
-    assert not check_package(again)
-    shown = pptx.Presentation(io.BytesIO(again)).slides[1].shapes[-1]
-    assert shown.image.blob == picture.read_bytes()
-    with pytest.raises(LostRelation):
-        write(deck)
-
-
-BROKEN = [
-    ("empty", b""),
-    ("no zip", b"PK\x03\x04 no"),
-    ("cut off", write(SAMPLE)[:3000]),
-    ("no types", change(write(SAMPLE), {"[Content_Types].xml": ("Types", "x")})),
-    ("broken slide", change(write(SAMPLE), {SLIDE: ("</p:sld>", "")})),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("title", "data"), BROKEN, ids=[case[0] for case in BROKEN])
-def test_what_is_no_deck_is_said_to_be_none(title: str, data: bytes) -> None:
-    with pytest.raises(UnreadableDeck):
-        read_deck(data)
-
-
-def test_a_spoilt_copy_of_the_deck_counts_as_none() -> None:
-    for old, new in ((">H4sI", ">AAAA"), ('encoding="gzip+base64">', 'encoding="x">!!!')):
-        data = change(write(SAMPLE), {"customXml/item1.xml": (old, new)})
-        assert read_stored(data) is None
-        assert read_deck(data) == replace(SAMPLE, state={})
-
-
-def test_colliding_slide_numbers_are_made_to_differ() -> None:
-    keys = ["same", "other", "same"]
-    ids = slide_ids(keys)
-    assert len(set(ids)) == 3 and ids[0] == slide_id("same") and ids[2] == slide_id("same#2")
-
-
-def test_the_stored_copy_knows_the_numbers_of_slides() -> None:
-    package = pptx.package.Package.open(io.BytesIO(write(SAMPLE)))
-    stored = find_stored(package)
-    assert stored is not None
-    assert stored.keys == {slide_id(slide.key): slide.key for slide in SAMPLE.slides}

@@ -102,7 +102,7 @@ def _draft_metric(
             name=name_item("value", language, number),
             role=roles.sized(roles.METRIC_VALUE, frame.value_size),
             box=frame.value,
-            paragraphs=(set_value(metric.value, colour=colour, size=frame.value_size),),
+            paragraphs=(set_value(metric.value, colour=colour),),
             kinds=("body",),
             group=f"metric-value/{frame.value_size}/{slide.key}",
             one_line=True,
@@ -151,7 +151,7 @@ def _draft_bar(
     language: str,
 ) -> list[Block]:
     palette = template.palette
-    value = set_value(bar.value, colour=palette.highlight, size=frame.value_size)
+    value = set_value(bar.value, colour=palette.highlight)
     label_scale = 24 / frame.value_size
     label = BlockSpan(f" {bar.label.plain}", True, palette.text, label_scale)
     blocks: list[Block] = [
@@ -204,7 +204,7 @@ def _draft_total(
 ) -> TextBlock:
     assert bar.total is not None
     size = frame.total_size
-    total = set_value(bar.total, colour=template.palette.text, size=size)
+    total = set_value(bar.total, colour=template.palette.text)
     label = bar.total_label
     spans = (BlockSpan(f"{label.plain} ", True, None, 24 / size),) if label else ()
     return TextBlock(

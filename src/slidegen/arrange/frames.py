@@ -235,7 +235,7 @@ def _metric(
     Large digits stand a little left of the column, since their side bearing makes them look set in.
     """
     digits = area.size(size)
-    gap, drop = (17.3, 29.0) if size >= 54 else (11.0, 20.0)
+    gap, drop = (17.3, 29.0) if size > 56 else (14.0, 26.0) if size >= 54 else (11.0, 20.0)
     outdent = 0.036 * digits / 72 if digits > 48 else 0.0
     rule = area.place(x, top, width, 0)
     value_top = rule.y + inches((gap - 0.062 * digits) / 72)
@@ -363,6 +363,7 @@ class SummaryFrame:
     heading: Box
     text: Box
     value: Box
+    value_size: float
 
 
 def summary_frames(content: Box, count: int) -> tuple[SummaryFrame, ...]:
@@ -380,6 +381,7 @@ def summary_frames(content: Box, count: int) -> tuple[SummaryFrame, ...]:
                 heading=area.place(_X, top + lead, 2.90, height),
                 text=area.place(column_x(4), top + lead, span(6) - 0.1, height),
                 value=area.place(column_x(10), top + min(lead, 0.08), span(3), pitch - 0.10),
+                value_size=area.size({4: 36, 5: 30}.get(count, 44)),
             )
         )
     return tuple(rows)

@@ -42,6 +42,8 @@ LABEL_FLOOR = 14.0
 TABLE_FLOOR = 12.0
 SOURCE_FLOOR = 10.5
 TITLE_FLOOR = 24.0
+# A unit or label set small beside its number.
+UNIT_FLOOR = 16.0
 
 # The mark before a bullet, and its size in per cent of the text's.
 MARK = "▪"

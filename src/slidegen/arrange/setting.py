@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from slidegen.arrange.blocks import BlockParagraph, BlockSpan, TextBlock
-from slidegen.arrange.roles import LADDER, MARK, MARK_SIZE, RoleLevel, Tone
+from slidegen.arrange.roles import LADDER, MARK, MARK_SIZE, UNIT_FLOOR, RoleLevel, Tone
 from slidegen.deck import Bullet, Colour, Paragraph, Run, SlotRef, TextItem
 from slidegen.problems import Problems
 from slidegen.template import LevelType, Slot, Template
@@ -233,7 +233,7 @@ def _set_at(text: PlacedText, levels: tuple[_Level, ...], step: int, template: T
     box = text.text_box
     if text.block.balanced:
         return _set_balanced(text, styles, fonts, step)
-    fit = set_text(_paragraph_texts(text.block), styles, fonts, box.width_pt)
+    fit = set_text(_paragraph_texts(text.block, styles), styles, fonts, box.width_pt)
     if text.block.one_line and any(len(lines) > 1 for lines in fit.lines):
         return replace(fit, step=step, excess=max(1.0, fit.height - styles[0].pitch))
     return replace(fit, step=step, excess=_excess(fit, box))
@@ -262,14 +262,20 @@ def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...], fonts: Fonts
     return replace(fit, excess=_excess(fit, box))
 
 
-def _paragraph_texts(block: TextBlock) -> list[ParagraphText]:
-    return [
-        ParagraphText(
-            tuple(Span(span.text, span.bold, span.scale) for span in paragraph.spans),
-            paragraph.level,
-        )
-        for paragraph in block.paragraphs
-    ]
+def _paragraph_texts(block: TextBlock, styles: tuple[LevelStyle, ...]) -> list[ParagraphText]:
+    found = []
+    for paragraph in block.paragraphs:
+        size = styles[paragraph.level].size
+        spans = (Span(s.text, s.bold, _run_size(s, size) / size) for s in paragraph.spans)
+        found.append(ParagraphText(tuple(spans), paragraph.level))
+    return found
+
+
+def _run_size(span: BlockSpan, size: float) -> float:
+    """Size in pt of a span in text of `size` pt; a unit beside its number stays readable."""
+    if span.scale >= 1.0:
+        return round(size * span.scale, 1)
+    return round(max(size * span.scale, min(size, UNIT_FLOOR)), 1)
 
 
 def _report_excess(
@@ -368,7 +374,7 @@ def _run(span: BlockSpan, level: _Level, size: float, text: PlacedText, lang: st
     own = level.slot
     bold = level.bold if span.bold is None else span.bold
     colour = span.colour or level.colour
-    run_size = round(size * span.scale, 1)
+    run_size = _run_size(span, size)
     face = text.block.role.face if own is None and text.block.role.face == "major" else None
     return Run(
         text=span.text,

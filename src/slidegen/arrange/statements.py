@@ -163,7 +163,7 @@ def _side_value(side: SidePlan, colour: Colour, template: Template) -> BlockPara
     """The large number with its label behind it on one line."""
     assert side.value is not None
     size = roles.SIDE_VALUE.levels[0].size
-    value = set_value(side.value, colour=colour, size=size)
+    value = set_value(side.value, colour=colour)
     if side.label is None:
         return value
     label = BlockSpan(f"  {side.label.plain}", True, template.palette.text, 20 / size)
@@ -183,10 +183,10 @@ def draft_summary(
         ]
         if row.value is not None:
             colour = palette.highlight if row.highlight else palette.strong
-            size = roles.SUMMARY_VALUE.levels[0].size
-            value = set_value(row.value, colour=colour, size=size)
+            role = roles.sized(roles.SUMMARY_VALUE, frame.value_size)
             label = (set_words(row.label, template, 1),) if row.label else ()
-            parts.append(("value", roles.SUMMARY_VALUE, frame.value, (value, *label)))
+            value = set_value(row.value, colour=colour)
+            parts.append(("value", role, frame.value, (value, *label)))
         blocks.append(
             _rule(
                 f"row-{number}/rule",
@@ -205,6 +205,7 @@ def draft_summary(
                     box=box,
                     paragraphs=paragraphs,
                     kinds=("body",),
+                    group=f"summary-{kind}/{len(frames)}",
                 )
             )
     return Draft(tuple(blocks))

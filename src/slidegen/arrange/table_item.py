@@ -18,7 +18,7 @@ _SIZES = (20.0, 18.0, 16.0, 14.0, TABLE_FLOOR)
 _PITCH = 1.3
 _HEAD_SIZE = 16.0
 # Room between columns and above and below a cell's text, in pt.
-_GUTTER = 16.0
+_GUTTER = 24.0
 _PADDING = 3.0
 # Rows are no higher than this multiple of the text, however few they are.
 _LOOSEST = 2.3

@@ -38,33 +38,27 @@ def set_plain(words: Words, level: int = 0) -> BlockParagraph:
     return BlockParagraph((BlockSpan(words.plain),), level, place=words.place)
 
 
-def set_value(
-    words: Words, level: int = 0, colour: Colour | None = None, size: float = 0
-) -> BlockParagraph:
-    """`近2000亿元` as one paragraph: digits large, qualifier, unit and sign small, one line.
-
-    `size` (pt) is that of the digits, so that no unit falls under 14 pt.
-    """
+def set_value(words: Words, level: int = 0, colour: Colour | None = None) -> BlockParagraph:
+    """`近2000亿元` as one paragraph: digits large, qualifier, unit and sign small, one line."""
     text = words.plain
     spans: list[BlockSpan] = []
     end = 0
     for match in _BIG.finditer(text):
-        spans += _small(text[end : match.start()], colour, size)
+        spans += _small(text[end : match.start()], colour)
         spans.append(BlockSpan(match.group(), colour=colour))
         end = match.end()
-    spans += _small(text[end:], colour, size)
+    spans += _small(text[end:], colour)
     if not any(_BIG.fullmatch(span.text) for span in spans):
         spans = [BlockSpan(text, colour=colour)]
     return BlockParagraph(tuple(spans), level, place=words.place)
 
 
-def _small(text: str, colour: Colour | None, size: float) -> list[BlockSpan]:
-    least = min(1.0, 16 / size) if size else 0.0
+def _small(text: str, colour: Colour | None) -> list[BlockSpan]:
     spans = []
     for part in re.split(r"([%％‰])", text):
         if part:
             scale = PERCENT_SCALE if part in "%％‰" else UNIT_SCALE
-            spans.append(BlockSpan(part, bold=False, colour=colour, scale=max(scale, least)))
+            spans.append(BlockSpan(part, bold=False, colour=colour, scale=scale))
     return spans
 
 

@@ -62,8 +62,10 @@ _ENGLISH = {
         ("mile", "miles"),
         ("kilometer", "kilometers"),
         ("kilometre", "kilometers"),
+        ("kilometres", "kilometers"),
         ("meter", "meters"),
         ("metre", "meters"),
+        ("metres", "meters"),
         ("acre", "acres"),
         ("hectare", "hectares"),
         ("barrel", "barrels"),
@@ -257,7 +259,8 @@ NOT_ABOUT = "节签合条预履违制公契特立邀续"
 NOT_NEARLY = "最附邻临靠就远"
 
 # Words that say that a number beside them is a fall: 下降2.7% may be drawn as -2.7%.
-FALL = """
+_FALL = """
 下降 下跌 减少 降低 回落 收窄 缩短 下滑 降至 降到 减至 减到 跌至 压减 压缩 缩小 放缓 减产 下拉
 下调 减 降 跌 down fell fall declin decreas drop cut reduc lower loss 亏
-""".split()
+"""
+FALL = tuple(_FALL.split())

@@ -43,7 +43,7 @@ class SlideSpec(Node):
 
 
 class CoverSpec(SlideSpec):
-    """封面（不写也会有）/ The cover (there without being asked for)."""
+    """封面（不写也会有） / The cover (there without being asked for)."""
 
     layout: Literal["cover"] = "cover"
     subtitle: Text | None = Field(
@@ -63,7 +63,7 @@ class AgendaSpec(SlideSpec):
 
 
 class SectionSlideSpec(SlideSpec):
-    """章节页（不写也会有）/ A slide before a section (there without being asked for)."""
+    """章节页（不写也会有） / A slide before a section (there without being asked for)."""
 
     layout: Literal["section"] = "section"
     subtitle: Text | None = Field(

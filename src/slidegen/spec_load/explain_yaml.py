@@ -7,7 +7,7 @@ space, to type a full-width colon, to leave a quote open. So the lines near the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from slidegen.problems import Place, Problems
@@ -43,7 +43,7 @@ def explain_syntax(error: Any, source: Source, problems: Problems) -> None:
     said = f"{getattr(error, 'context', '') or ''}; {getattr(error, 'problem', '') or ''}"
     at = min(mark.index, len(source.text)) if mark is not None else 0
     since = min(context.index, len(source.text)) if context is not None else at
-    for check in (_by_lines, _by_quotes, _by_message):
+    for check in (_by_line, _by_quotes, _by_earlier_lines, _by_message):
         found = check(source, at, since, said)
         if found is not None:
             code, place, values = found
@@ -78,16 +78,24 @@ def explain_text(text: Text, source: Source, problems: Problems) -> bool:
 Explained = tuple[str, Place, dict[str, object]]
 
 
-def _by_lines(source: Source, at: int, since: int, said: str) -> Explained | None:
-    """A slip on the line of the error, or on one of the few lines that led to it."""
-    row = source.row_of(at)
-    for number in _rows_back(source, row):
-        checks = (*_SLIPS, *_IN_LINE) if number == row else _SLIPS
-        for check in checks:
-            found = check(source.rows[number])
-            if found is not None:
-                code, start, end, values = found
-                return code, source.place_in(number, start, end), values
+def _by_line(source: Source, at: int, since: int, said: str) -> Explained | None:
+    """A slip on the line of the error."""
+    row = min(source.row_of(at), len(source.rows) - 1)
+    return _first_slip(source, row, (*_SLIPS, *_IN_LINE))
+
+
+def _by_earlier_lines(source: Source, at: int, since: int, said: str) -> Explained | None:
+    """A slip on one of the few lines before, which the parser took for the start of a long text."""
+    rows = _rows_back(source, source.row_of(at))
+    return next((found for row in rows if (found := _first_slip(source, row, _SLIPS))), None)
+
+
+def _first_slip(source: Source, row: int, checks: Iterable[Check]) -> Explained | None:
+    for check in checks:
+        found = check(source.rows[row])
+        if found is not None:
+            code, start, end, values = found
+            return code, source.place_in(row, start, end), values
     return None
 
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from slidegen.problems import Problems
+from slidegen.problems import Place, Problems
 from slidegen.readers.lines import XML_FORBIDS
 from slidegen.spec import Listed, Located, Text
-from slidegen.spec_load.explain_yaml import explain_syntax
+from slidegen.spec_load.explain_yaml import explain_syntax, explain_text
 from slidegen.spec_load.source import Source
 
 # The C loader is ten times as fast; where libyaml was missing when PyYAML was built, the other does.
@@ -50,15 +50,9 @@ def read_yaml(source: Source, problems: Problems) -> Located | None:
         problems.error("spec-empty", source.place_in(0, 0, 1), file=source.file)
     elif not isinstance(root, Located):
         place = root.place if root.place is not None else source.place_in(0, 0, 1)
-        if not (isinstance(root, Text) and _explain_root(root, source, problems)):
+        if not (isinstance(root, Text) and explain_text(root, source, problems)):
             problems.error("spec-no-keys", place)
     return root if isinstance(root, Located) else None
-
-
-def _explain_root(root: Text, source: Source, problems: Problems) -> bool:
-    from slidegen.spec_load.explain_yaml import explain_text
-
-    return explain_text(root, source, problems)
 
 
 class _Stop(Exception):
@@ -111,7 +105,7 @@ class _Tree:
                 self._problems.error("several-documents", self._place(event))
                 raise _Stop
 
-    def _place(self, event: Any) -> Any:
+    def _place(self, event: Any) -> Place:
         return self._source.place(event.start_mark.index, event.end_mark.index)
 
     def _count(self, nodes: int, event: Any, code: str = "yaml-too-large") -> None:
@@ -158,15 +152,15 @@ class _Tree:
             start = self._content_of_block(start, end)
         else:
             start, end = start + 1, max(start + 1, end - 1)
-            if style == '"' and XML_FORBIDS.search(text):
-                place = self._source.place(start, end)
-                found = XML_FORBIDS.search(text)
-                assert found is not None
-                self._problems.error(
-                    "control-character", place, character=f"U+{ord(found.group()):04X}"
-                )
-                text = XML_FORBIDS.sub(" ", text)
+            if style == '"' and "\\" in self._source.text[start:end]:
+                text = self._without_controls(text, self._source.place(start, end))
         return Text(text, self._source.place(start, end))
+
+    def _without_controls(self, text: str, place: Place) -> str:
+        """An escape such as `\\x07` can bring in a character that no slide can hold."""
+        for found in XML_FORBIDS.findall(text):
+            self._problems.error("control-character", place, character=f"U+{ord(found):04X}")
+        return XML_FORBIDS.sub(" ", text)
 
     def _content_of_block(self, start: int, end: int) -> int:
         """Where the text of a `|` or `>` begins: on the first line below that is not blank."""

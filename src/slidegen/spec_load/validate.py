@@ -1,0 +1,75 @@
+"""Validation by the models, and each of their errors as one problem at its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from slidegen.problems import Problems
+from slidegen.spec import DeckSpec, Listed, Located, Text
+from slidegen.spec_load.judge import Judge
+from slidegen.spec_load.path import Step, is_tag, walk
+from slidegen.spec_load.source import Source
+
+
+def validate_spec(
+    root: Located, source: Source, name: str, problems: Problems
+) -> DeckSpec | None:
+    """The spec; without the slides that have mistakes; None where what is left is no spec.
+
+    `name` stands for the deck's title where that is missing.
+    """
+    try:
+        return DeckSpec.model_validate(root)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    Judge(root, source, problems).report(errors)
+    _prune(root, [error["loc"] for error in errors], name)
+    try:
+        return DeckSpec.model_validate(root)
+    except ValidationError:
+        return None
+
+
+def _prune(root: Located, paths: list[tuple[Step, ...]], name: str) -> None:
+    """Take out what has a mistake in it, as little as possible.
+
+    A slide goes as a whole: without one of its keys it would seem to have further mistakes (a
+    number that a misspelt `derived` declares, a highlight that a misspelt label names).
+    """
+    doomed: list[tuple[Any, Any]] = []
+    for path in paths:
+        trail = walk(root, path)
+        listed = [step for step in trail if isinstance(step[0], Listed)]
+        if listed and path[0] != "deck":
+            doomed.append(listed[0])
+        elif trail and path[0] != "report":
+            doomed.append(trail[-1])
+        if path[:1] == ("deck",):
+            _give_title(root, name)
+    for container, key in sorted(doomed, key=lambda each: _last_first(each[1])):
+        _remove(container, key, root)
+
+
+def _last_first(key: Any) -> int:
+    return -key if isinstance(key, int) else 0
+
+
+def _remove(container: Any, key: Any, root: Located) -> None:
+    if isinstance(container, Listed):
+        if key < len(container):
+            del container[key]
+    elif container is root.get("sections"):
+        container[key] = Listed()
+    elif container is not root or key not in ("report", "deck", "sections"):
+        container.pop(key, None)
+
+
+def _give_title(root: Located, name: str) -> None:
+    deck = root.get("deck")
+    if not isinstance(deck, Located):
+        deck = Located()
+        root["deck"] = deck
+    if not isinstance(deck.get("title"), Text):
+        deck["title"] = Text(name)
