@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from decimal import Decimal
 
 import pptx
 from lxml import etree
@@ -11,9 +12,13 @@ from pptx.chart.data import CategoryChartData
 from pptx.util import Emu
 
 from slidegen.deck import (
+    ChartItem,
+    ChartPoint,
+    ChartSeries,
     Colour,
     Deck,
     DeckProperties,
+    Item,
     Line,
     Paragraph,
     Run,
@@ -42,9 +47,7 @@ NS = {
 TITLE_AND_CONTENT = "/ppt/slideLayouts/slideLayout2.xml"
 
 
-def make_slide(
-    key: str, *more: TextItem | ShapeItem, title: str = "标题", **fields: object
-) -> Slide:
+def make_slide(key: str, *more: Item, title: str = "标题", **fields: object) -> Slide:
     layout = next(x for x in template_of("default").layouts if x.part == TITLE_AND_CONTENT)
     assert layout.title is not None
     heading = TextItem(
@@ -72,6 +75,25 @@ def find(data: bytes, part: str, path: str) -> list[etree._Element]:
     return found
 
 
+CHART = ChartItem(
+    key="chart",
+    name="图表",
+    box=Box(900_000, 1_600_000, 7_000_000, 4_000_000),
+    kind="column",
+    categories=("一季度", "二季度"),
+    series=(
+        ChartSeries(
+            "投资", Colour("accent1"), (ChartPoint(Decimal("12.60")), ChartPoint(Decimal("8.1")))
+        ),
+    ),
+    unit="亿元",
+    alt="柱形图：投资",
+    label_size=14.0,
+    category_size=14.0,
+    text_colour=Colour("tx1"),
+    axis_colour=Colour("tx2"),
+)
+
 SAMPLE = make_deck(
     make_slide(
         "培育产业新动能/metrics",
@@ -83,7 +105,7 @@ SAMPLE = make_deck(
         section="培育产业新动能",
     ),
     make_slide("优化营商环境/bullets", section="优化营商环境"),
-    make_slide("优化营商环境/quote", section="优化营商环境"),
+    make_slide("优化营商环境/chart", CHART, section="优化营商环境"),
     properties=DeckProperties("工作情况 & 打算", "研究室", "上半年", "2020-07-20"),
     state={"report": '{"file":"a.txt"}'},
 )

@@ -265,10 +265,11 @@ def _may_serve(place: WantedSlot, slot: Slot, page: Box) -> bool:
         )
     across = max(page.width * _NEAR_ON_PAGE, want.width * _NEAR_ACROSS)
     down = max(page.height * _NEAR_ON_PAGE, want.height * _NEAR_DOWN)
+    carved = box.height * _CARVED if place.kinds[0] in _GRAPHICS else 0.0
     return (
         abs(box.x - want.x) <= across
         and abs(box.right - want.right) <= across
-        and abs(box.y - want.y) <= down
+        and -down <= want.y - box.y <= down + carved
         and abs(box.bottom - want.bottom) <= down
     )
 

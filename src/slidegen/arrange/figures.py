@@ -115,6 +115,7 @@ def _draft_metric(
             paragraphs=tuple(text),
             kinds=("body",),
             group=f"metric-text/{frame.label_size}",
+            balanced=True,
         ),
     ]
 

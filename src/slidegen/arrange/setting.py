@@ -246,19 +246,17 @@ def _excess(fit: Fit, box: Box) -> float:
 
 
 def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...], fonts: Fonts, step: int) -> Fit:
-    box, style = text.text_box, styles[0]
-    bold = style.bold
-    lines = tuple(
-        break_title(paragraph.text, fonts, style.size, box.width_pt * LINE_SAFETY, bold=bold)
-        for paragraph in text.block.paragraphs
-    )
-    count = sum(len(part) for part in lines)
-    fit = Fit(step, lines, style.pitch * count, 0.0, "")
-    widest = max(
-        (text_width(line, fonts, style.size, bold) for part in lines for line in part), default=0.0
-    )
-    if widest > box.width_pt:
-        return replace(fit, excess=max(1.0, fit.height - box.height_pt), too_wide=text.block.key)
+    """Each paragraph broken by sense; what is emphasised is measured bold with the rest."""
+    box, lines, height, widest = text.text_box, [], 0.0, 0.0
+    for number, paragraph in enumerate(text.block.paragraphs):
+        style = styles[paragraph.level]
+        bold = style.bold or any(span.bold for span in paragraph.spans)
+        width = box.width_pt * LINE_SAFETY
+        broken = break_title(paragraph.text, fonts, style.size, width, bold=bold)
+        lines.append(broken)
+        height += len(broken) * style.pitch + (style.before if number else 0.0)
+        widest = max(widest, *(text_width(line, fonts, style.size, bold) for line in broken))
+    fit = Fit(step, tuple(lines), height, 0.0, text.block.key if widest > box.width_pt else "")
     return replace(fit, excess=_excess(fit, box))
 
 
@@ -330,12 +328,10 @@ def _set_paragraph(
     pitch = round(level.pitch * ratio, 1) if stepped and exact else None
     opened = spread if paragraph.level == 0 else 0.0
     before = level.before + opened
-    spans = paragraph.spans
-    runs = (
-        _broken_runs(spans[0], lines, level, size, text, lang)
-        if text.block.balanced and len(spans) == 1
-        else tuple(_run(span, level, size, text, lang) for span in spans if span.text)
-    )
+    if text.block.balanced:
+        runs = _broken_runs(paragraph.spans, lines, level, size, text, lang)
+    else:
+        runs = tuple(_run(s, level, size, text, lang) for s in paragraph.spans if s.text)
     return Paragraph(
         runs=runs,
         level=paragraph.level,
@@ -359,14 +355,26 @@ def _bullet(paragraph: BlockParagraph, level: _Level) -> Bullet | Literal["none"
 
 
 def _broken_runs(
-    span: BlockSpan, lines: tuple[str, ...], level: _Level, size: float, text: PlacedText, lang: str
+    spans: tuple[BlockSpan, ...],
+    lines: tuple[str, ...],
+    level: _Level,
+    size: float,
+    text: PlacedText,
+    lang: str,
 ) -> tuple[Run, ...]:
-    """One run a line with the chosen breaks between."""
+    """Runs with the chosen breaks between the lines; a break looks like what stands before it."""
     runs: list[Run] = []
-    for index, line in enumerate(lines):
-        if index:
-            runs.append(_run(replace(span, text="\v"), level, size, text, lang))
-        runs.append(_run(replace(span, text=line), level, size, text, lang))
+    left = [span for span in spans if span.text]
+    for line in lines:
+        if runs:
+            runs.append(replace(runs[-1], text="\v"))
+        while line and left:
+            span = left.pop(0)
+            part, rest = span.text[: len(line)], span.text[len(line) :]
+            runs.append(_run(replace(span, text=part), level, size, text, lang))
+            line = line[len(part) :]
+            if rest:
+                left.insert(0, replace(span, text=rest))
     return tuple(runs)
 
 

@@ -121,8 +121,9 @@ def _continues(group: Sequence[Line], line: Line, style: _Style, shattered: bool
     if line.text[0].islower() and line.text[0].isascii():
         return True
     opening = "".join(part.text for part in group[:3])
-    is_prose = shattered or (len(opening) > 30 and _SENTENCE.search(opening) is not None)
-    return style.spaced and is_prose
+    commas = len(_SENTENCE.findall(opening))
+    is_prose = shattered or (commas and len(opening) > 30) or commas > 1
+    return style.spaced and bool(is_prose)
 
 
 def _padding_like(line: Line) -> str:

@@ -73,7 +73,3 @@ def model_at(path: Iterable[Step]) -> type[Node]:
         elif isinstance(step, str) and (name := model.find_field(step)) is not None:
             model = node_in(model.model_fields[name].annotation) or model
     return model
-
-
-def written_text(value: Any) -> str:
-    return str(value) if isinstance(value, Text) else ""

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from slidegen.problems import Problems
 from slidegen.spec import DeckSpec, Listed, Located, Text
-from slidegen.spec_load.judge import Judge
-from slidegen.spec_load.path import Step, is_tag, walk
+from slidegen.spec_load.judge import report_errors
+from slidegen.spec_load.path import Step, walk
 from slidegen.spec_load.source import Source
 
 
@@ -24,7 +24,7 @@ def validate_spec(
         return DeckSpec.model_validate(root)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    Judge(root, source, problems).report(errors)
+    report_errors(errors, root, source, problems)
     _prune(root, [error["loc"] for error in errors], name)
     try:
         return DeckSpec.model_validate(root)
@@ -38,17 +38,16 @@ def _prune(root: Located, paths: list[tuple[Step, ...]], name: str) -> None:
     A slide goes as a whole: without one of its keys it would seem to have further mistakes (a
     number that a misspelt `derived` declares, a highlight that a misspelt label names).
     """
-    doomed: list[tuple[Any, Any]] = []
+    doomed: dict[tuple[int, Any], tuple[Any, Any]] = {}
     for path in paths:
         trail = walk(root, path)
         listed = [step for step in trail if isinstance(step[0], Listed)]
-        if listed and path[0] != "deck":
-            doomed.append(listed[0])
-        elif trail and path[0] != "report":
-            doomed.append(trail[-1])
+        part = listed[0] if listed and path[0] != "deck" else trail[-1] if trail else None
+        if part is not None and path[0] != "report":
+            doomed[id(part[0]), part[1]] = part
         if path[:1] == ("deck",):
             _give_title(root, name)
-    for container, key in sorted(doomed, key=lambda each: _last_first(each[1])):
+    for container, key in sorted(doomed.values(), key=lambda each: _last_first(each[1])):
         _remove(container, key, root)
 
 
