@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from pptx import Presentation
+
+from slidegen.builtin import builtin_template
+from slidegen.deck import SlotKind
+from slidegen.powerpoint.package import open_package
+from slidegen.powerpoint.read_template import read_template
+from slidegen.problems import Problems
+from slidegen.template import Slot, Template, TemplateLayout
 
 CHINESE_NAMES = (
     "标题幻灯片", "标题和内容", "节标题", "两栏内容", "比较", "仅标题", "空白", "内容与标题",
@@ -164,3 +172,48 @@ FOREIGN: dict[str, Callable[[], bytes]] = {
     "16:9 Chinese": wide_chinese_template,
     "potx": potx_template,
 }
+
+
+# --- read ----------------------------------------------------------------------------------------
+
+
+def read(source: bytes, warnings: tuple[str, ...] = ()) -> Template:
+    problems = Problems()
+    template = read_template(source, "模板.pptx", problems)
+    assert template is not None
+    assert tuple(problem.code for problem in problems) == warnings
+    return template
+
+
+@cache
+def plain() -> Template:
+    return read(plain_template())
+
+
+@cache
+def blue() -> Template:
+    path = builtin_template("blue")
+    assert path is not None
+    problems = Problems()
+    source = open_package(path, problems)
+    assert source is not None
+    assert not list(problems)
+    return read(source)
+
+
+def open_foreign(name: str, folder: Path) -> Template:
+    problems = Problems()
+    source = open_package(saved(folder, FOREIGN[name]()), problems)
+    assert source is not None
+    template = read_template(source, name, problems)
+    assert template is not None
+    assert not problems.has_errors
+    return template
+
+
+def layout_of(template: Template, part: str) -> TemplateLayout:
+    return next(layout for layout in template.layouts if layout.part == f"/{part}")
+
+
+def slot_of(template: Template, part: str, kind: SlotKind) -> Slot:
+    return next(slot for slot in layout_of(template, part).slots if slot.kind == kind)

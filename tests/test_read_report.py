@@ -670,7 +670,11 @@ def test_section_knows_its_characters(tmp_path: Path) -> None:
     assert report.text[first.start : first.end] == "一、甲\n\n甲的话。"
     assert report.text[second.start : second.end] == "二、乙\n\n- 乙的话。"
     item = second.blocks[0]
-    assert (item.mark, item.text, report.text[item.start : item.end]) == ("-", "乙的话。", "- 乙的话。")
+    assert (item.mark, item.text, report.text[item.start : item.end]) == (
+        "-",
+        "乙的话。",
+        "- 乙的话。",
+    )
     assert item.place == Place(report.file, 9, 1, 4)
     assert report.section_at(report.text.index("甲的话")) is first
     assert report.section_at(0) is None
@@ -711,9 +715,13 @@ def test_place_of_a_character_of_joined_lines(tmp_path: Path) -> None:
     assert (volumes.line, volumes.column) == (3, 10)
 
 
-CHINESE = "海湾区工作报告\n\n今年以来，全区经济稳中向好，上半年的投资增长了百分之八，发展的质量不断提高。\n" * 8
+CHINESE = (
+    "海湾区工作报告\n\n今年以来，全区经济稳中向好，上半年的投资增长了百分之八，发展的质量不断提高。\n"
+    * 8
+)
 TRADITIONAL = (
-    "海灣區工作報告\n\n今年以來，全區經濟穩中向好，上半年的投資增長了百分之八，發展的質量不斷提高。\n" * 8
+    "海灣區工作報告\n\n今年以來，全區經濟穩中向好，上半年的投資增長了百分之八，發展的質量不斷提高。\n"
+    * 8
 )
 BAD_BYTES: dict[str, tuple[bytes, str, str]] = {
     "empty": (b"", "report-empty", ""),
@@ -791,9 +799,20 @@ def test_every_message_has_a_way_out() -> None:
 LINES = st.lists(
     st.one_of(
         st.sampled_from(
-            ["", "一、回顾", "（一）产业", "- 项", "1. 项", "# 标题", "短句", "　　完成投资3亿元。", "a b"]
+            [
+                "",
+                "一、回顾",
+                "（一）产业",
+                "- 项",
+                "1. 项",
+                "# 标题",
+                "短句",
+                "　　完成投资3亿元。",
+                "a b",
+            ]
         ),
-        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), max_size=40),
+        st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40),
+        st.sampled_from(["a\x0bb", "\x0c", "\x85", "\u2028甲", "\ufeff", "\x00乙"]),
     ),
     min_size=1,
     max_size=12,

@@ -106,6 +106,7 @@ def _draft_metric(
             kinds=("body",),
             group=f"metric-value/{frame.value_size}/{slide.key}",
             one_line=True,
+            anchor="b",
         ),
         TextBlock(
             key=f"metric-{number}/text",

@@ -11,7 +11,6 @@ from slidegen.problems import Place
 from slidegen.readers.headings import find_headings, heading_kind, number_levels
 from slidegen.readers.lines import (
     NEWLINE,
-    XML_FORBIDS,
     Block,
     ends_sentence,
     join_lines,
@@ -63,6 +62,8 @@ class _Places:
 
     def at(self, offset: int, length: int) -> Place:
         line = bisect_right(self._starts, offset)
+        newline = NEWLINE.search(self.text, offset, offset + length)
+        length = newline.start() - offset if newline else length
         return Place(self._file, line, offset - self._starts[line - 1] + 1, max(1, length))
 
 
@@ -140,7 +141,8 @@ def _find_levels(rest: Sequence[Block], kinds: Mapping[int, str]) -> dict[int, i
 def _make_section(heading: Block, level: int, blocks: Sequence[Block], places: _Places) -> Section:
     written = heading.text
     if heading.mark:
-        written = XML_FORBIDS.sub("", places.text[heading.start : heading.end])
+        after = places.text[heading.start + len(heading.mark)]
+        written = f"{heading.mark}{' ' if after.isspace() else ''}{written}"
     return Section(
         heading=written,
         level=level,

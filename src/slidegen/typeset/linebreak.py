@@ -191,6 +191,8 @@ def _penalty(text: str, index: int) -> float:
     before, after = text[index - 1], text[index]
     if before in _AFTER_MARK or before == " ":
         return -30.0 if before != "、" else -10.0
+    if after in "（《":
+        return -20.0
     cost = 0.0
     if (before.isdigit() or before in "%％") and (after in _UNITS or after in "左以之余多上"):
         cost += _INSIDE_NUMBER
