@@ -9,14 +9,11 @@ manual cannot lag behind the code. tests/test_docs.py fails until this has been 
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from slidegen import messages
-from slidegen.messages.message import Message
+from slidegen.messages import PHASES, Message, messages_of
 from slidegen.spec import (
     CHART_TYPES,
     LAYOUTS,
@@ -43,7 +40,7 @@ _PARTS: tuple[type[Node], ...] = (
 
 _NOTHING_OF_ITS_OWN = "只有各页共有的键。 / Only the keys of every slide."
 
-_PHASES = {
+_PHASE_TITLES = {
     "spec": "读规格 / Reading the spec",
     "report": "读报告 / Reading the report",
     "template": "读模板 / Reading the template",
@@ -52,6 +49,7 @@ _PHASES = {
     "arrange": "排版 / Arranging",
     "save": "保存 / Saving",
     "preview": "预览 / Previews",
+    "cli": "命令行 / Command line",
 }
 
 
@@ -143,20 +141,10 @@ def _chart_types() -> Iterator[str]:
 
 
 def _problem_sections() -> Iterator[str]:
-    for phase, table in _message_tables():
-        yield f"## {_PHASES.get(phase, phase)}"
-        for code, message in table.items():
+    for phase in PHASES:
+        yield f"## {_PHASE_TITLES[phase]}"
+        for code, message in messages_of(phase).items():
             yield _problem(code, message)
-
-
-def _message_tables() -> Iterator[tuple[str, dict[str, Message]]]:
-    """Every module of `messages` that has a table, in the order of the flow."""
-    names = [module.name for module in pkgutil.iter_modules(messages.__path__)]
-    order = list(_PHASES)
-    for name in sorted(names, key=lambda n: (order.index(n) if n in order else len(order), n)):
-        module = importlib.import_module(f"slidegen.messages.{name}")
-        if table := getattr(module, "MESSAGES", None):
-            yield name, table
 
 
 def _problem(code: str, message: Message) -> str:

@@ -641,7 +641,7 @@ def test_headings_of_long_reports() -> None:
     bulletin = read_report(REPORTS / "bulletin-lanwan-2023.txt", problems)
     assert bulletin is not None
     assert [heading.partition("、")[0] for _, heading in headings(bulletin)] == (
-        "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
     )
     assert bulletin.byline[1] == "2024年3月18日"
     release = read_report(REPORTS / "press-release-hanqing-q3.txt", problems)

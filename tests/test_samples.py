@@ -15,6 +15,8 @@ from slidegen.facts import Fact, find_facts, same_quantity
 from slidegen.problems import Problems
 from slidegen.readers import read_report
 from slidegen.report import Report
+from slidegen.spec import CHART_TYPES, LAYOUTS, ChartSlideSpec, MetricsSpec
+from slidegen.spec_load import load_spec
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "assets/reports/west-coast-2020h1.txt"
@@ -143,6 +145,20 @@ def test_specs_ship() -> None:
 def test_every_spec_builds(stem: str, decks: dict[tuple[str, str], Presentation]) -> None:
     counts = {name: len(decks[stem, name].slides) for name in TEMPLATES}
     assert counts["built-in"] == counts["4:3 default"] > 7
+
+
+def test_gallery_shows_every_layout_and_chart_type() -> None:
+    problems = Problems()
+    spec = load_spec(ROOT / "specs/gallery.yaml", problems)
+    assert spec is not None
+    groups = [spec.opening, *spec.sections.values(), spec.ending]
+    slides = [slide for group in groups if group != "skip" for slide in group]
+    assert {slide.layout for slide in slides} == set(LAYOUTS)
+    shown = {slide.chart.type for slide in slides if isinstance(slide, ChartSlideSpec)}
+    assert shown == set(CHART_TYPES)
+    assert {len(slide.metrics) for slide in slides if isinstance(slide, MetricsSpec)} == set(
+        range(1, 7)
+    )
 
 
 def test_sample_has_16_to_20_slides(sample: Presentation) -> None:

@@ -18,11 +18,7 @@ from slidegen.powerpoint.opc import unpack
 from slidegen.powerpoint.palette import choose_palette
 from slidegen.powerpoint.read_template import read_template
 from slidegen.problems import Problems
-from slidegen.template import (
-    Template,
-    choose_layout,
-    title_only_layout,
-)
+from slidegen.template import Template, WantedSlot, choose_layout, title_only_layout
 from slidegen.units import Box, inches
 from tests.templates import (
     FOREIGN,
@@ -441,4 +437,5 @@ def test_whatever_a_part_lacks_or_says_it_can_be_read(data: st.DataObject) -> No
     assert template is not None
     assert template.content.width > 0
     assert template.content.height > 0
-    assert choose_layout(template, bullets(template)).layout in template.layouts
+    body = WantedSlot("body", ("obj", "body"), template.content)
+    assert choose_layout(template, [body]).layout in template.layouts

@@ -218,8 +218,11 @@ def _find_operands(
 
 
 def _candidates(fact: Fact, facts: StatedFacts) -> Sequence[Stated]:
-    """Where the report states a number. A bare one may have any unit and multiple there."""
-    exact = facts.with_value(fact.value, fact.unit)
+    """Where the report states a number. A bare one may have any unit and multiple there.
+
+    The sign is the expression's: -0.5亿元 is a minus and 0.5亿元.
+    """
+    exact = facts.with_value(fact.value, fact.unit) or facts.with_value(-fact.value, fact.unit)
     if exact and fact.unit:
         return exact
     if fact.unit:
@@ -262,8 +265,7 @@ def _count_terms(node: _Node) -> int:
 def _quantity(asked: Fact, stated: Stated) -> _Quantity:
     """A bare number counts as the report writes it: 9073 is 9073亿元 where the report says so."""
     if not asked.unit and asked.scale == 1:
-        value = stated.fact.value
-        return (-value if asked.value < 0 < value else value), stated.fact.unit
+        return abs(stated.fact.value), stated.fact.unit
     return asked.value, asked.unit or stated.fact.unit
 
 

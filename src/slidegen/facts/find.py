@@ -106,7 +106,7 @@ def find_facts(text: str) -> tuple[Fact, ...]:
 def find_numbers(text: str) -> Numbers:
     """Quantities and names in a text. Time grows with its length only."""
     folded = fold_text(text)
-    names = find_names(folded)
+    names = find_names(folded, text)
     taken = Spans((name.start, name.end) for name in names)
     facts = [*_find_arabic(folded, text, taken), *find_chinese(folded, text, taken)]
     facts.sort(key=lambda fact: fact.start)

@@ -99,8 +99,8 @@ class Spans:
         return index >= 0 and self._spans[index][1] > position
 
 
-def find_names(folded: Folded) -> list[Name]:
-    """Names in the order of the text, none within another. Offsets are the original text's."""
+def find_names(folded: Folded, text: str) -> list[Name]:
+    """Names in their order, none within another. Offsets are those of `text`, not as folded."""
     if _DIGIT.search(folded.text) is None:
         return []
     found: list[Name] = []
@@ -113,5 +113,5 @@ def find_names(folded: Folded) -> list[Name]:
             if before.holds(start) or before.holds(end - 1):
                 continue
             numbers = tuple(part.lstrip("0") or "0" for part in re.findall(r"\d+", match.group()))
-            found.append(Name(kind, match.group().strip(), start, end, numbers))
+            found.append(Name(kind, text[start:end].strip(), start, end, numbers))
     return sorted(found, key=lambda name: name.start)

@@ -158,8 +158,8 @@ MESSAGES: dict[str, Message] = {
     "yaml-first-character": Message(
         "内容不能以“{character}”开头，这个符号另有用处",
         "a text cannot begin with “{character}”, which has a meaning of its own here",
-        "用英文引号把整段内容括起来：`\"{character}…\"`",
-        "put the whole text into quotes: `\"{character}…\"`",
+        '用英文引号把整段内容括起来：`"{character}…"`',
+        'put the whole text into quotes: `"{character}…"`',
     ),
     "yaml-wide-comma": Message(
         "括号里用了全角的“{mark}”",
@@ -275,8 +275,8 @@ MESSAGES: dict[str, Message] = {
     "comma-in-text": Message(
         "逗号把内容断开了，“{text}”成了单独的一项",
         "the comma ends the text, so “{text}” stands by itself",
-        "大括号里的内容有逗号时，用英文引号把它括起来，例如 \"1,741个\"；或者用全角逗号",
-        "between braces, put a text that holds a comma into quotes, such as \"1,741\"",
+        '大括号里的内容有逗号时，用英文引号把它括起来，例如 "1,741个"；或者用全角逗号',
+        'between braces, put a text that holds a comma into quotes, such as "1,741"',
     ),
     "missing-key": Message(
         "缺少“{key}”",

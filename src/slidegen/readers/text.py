@@ -53,7 +53,7 @@ def _group_run(run: Sequence[Line], style: _Style) -> Iterator[list[Line]]:
 def list_mark(text: str) -> str:
     """The mark of a list item with the space behind it, or empty."""
     match = _MARK.match(text)
-    return match.group() if match else ""
+    return match.group() if match and match.end() < len(text) else ""
 
 
 def is_row(text: str) -> bool:

@@ -31,7 +31,9 @@ class DeckInfo(Node):
         examples=[False],
     )
     closing: Text | None = Field(
-        None, description="结束语：最后一页的话 / words on the last slide", examples=["敬请批评指正"]
+        None,
+        description="结束语：最后一页的话 / words on the last slide",
+        examples=["敬请批评指正"],
     )
     footer: Text | None = Field(
         None,

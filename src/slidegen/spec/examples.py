@@ -38,3 +38,23 @@ def describe(description: str | None, language: str) -> str:
 def chinese_name(description: str | None) -> str:
     """The name that stands before the explanation: 标题 of 标题：写结论."""
     return re.split(r"[：（，]", describe(description, "zh"))[0].strip()
+
+
+def show_block(value: Any, indent: int = 0) -> str:
+    """A value on several lines, as people write it; what is short enough stays on one."""
+    pad = " " * indent
+    if isinstance(value, dict):
+        return "\n".join(f"{pad}{show_value(k)}:{_show_below(v, indent)}" for k, v in value.items())
+    if isinstance(value, list):
+        return "\n".join(f"{pad}- {show_block(item, indent + 2).lstrip()}" for item in value)
+    return f"{pad}{show_value(value)}"
+
+
+def _show_below(value: Any, indent: int) -> str:
+    line = show_value(value)
+    if not isinstance(value, dict | list) or (isinstance(value, list) and len(line) < 40):
+        return f" {line}"
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        pad = " " * (indent + 2)
+        return "".join(f"\n{pad}- {show_value(item)}" for item in value)
+    return "\n" + show_block(value, indent + 2)

@@ -43,9 +43,7 @@ class DataFile(Node):
         description="文件：.csv 或 .xlsx，从规格文件的文件夹算起 / path of a .csv or .xlsx file",
         examples=["数据/投资.xlsx"],
     )
-    sheet: Name | None = Field(
-        None, description="工作表 / name of the sheet", examples=["Sheet1"]
-    )
+    sheet: Name | None = Field(None, description="工作表 / name of the sheet", examples=["Sheet1"])
     range: Name | None = Field(None, description="区域 / range of cells", examples=["A1:C5"])
 
 

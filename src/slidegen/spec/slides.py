@@ -111,7 +111,9 @@ class MetricsSpec(SlideSpec):
         description="说明：下方的一句话 / a line below",
         examples=["要素跟着项目走，**顶格推进**"],
     )
-    points: Points = Field([], description="要点：放在旁边 / bullets beside them", examples=[["文化项目推进"]])
+    points: Points = Field(
+        [], description="要点：放在旁边 / bullets beside them", examples=[["文化项目推进"]]
+    )
 
 
 class ChartSlideSpec(SlideSpec):
@@ -165,7 +167,9 @@ class ProgressSpec(SlideSpec):
         min_length=1,
         max_length=4,
     )
-    points: Points = Field([], description="要点：放在旁边 / bullets beside them", examples=[["20项改革集中攻坚"]])
+    points: Points = Field(
+        [], description="要点：放在旁边 / bullets beside them", examples=[["20项改革集中攻坚"]]
+    )
 
 
 class QuoteSpec(SlideSpec):

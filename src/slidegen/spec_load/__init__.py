@@ -1,7 +1,7 @@
 """A spec file → `DeckSpec`, with every mistake at its place.
 
-    bytes ──read_source──▶ text ──read_yaml──▶ texts, lists and mappings with places
-          ──settle_layouts──▶ every slide has a layout ──pydantic──▶ DeckSpec, or problems
+bytes ──read_source──▶ text ──read_yaml──▶ texts, lists and mappings with places
+      ──settle_layouts──▶ every slide has a layout ──pydantic──▶ DeckSpec, or problems
 """
 
 from __future__ import annotations

@@ -199,7 +199,9 @@ def _wide_space(line: str) -> Found | None:
 
 def _wide_colon(line: str) -> Found | None:
     """`标题：…` for a key that the language has, or a name with nothing behind the colon."""
-    match = re.match(rf"{_DASHES}(?P<key>[^\s:：#\"'\[{{][^:：]*?)[ \t]*(?P<colon>：)(?P<rest>.*)", line)
+    match = re.match(
+        rf"{_DASHES}(?P<key>[^\s:：#\"'\[{{][^:：]*?)[ \t]*(?P<colon>：)(?P<rest>.*)", line
+    )
     if match and (match["key"].strip("“”") in KEYS or not match["rest"].strip()):
         return _colon_found(match)
     match = re.search(r"[{,，][ \t]*(?P<key>[A-Za-z_]+)[ \t]*(?P<colon>：)", line)
@@ -246,7 +248,9 @@ def _curly_quotes(line: str) -> Found | None:
 
 
 def _colon_in_text(line: str) -> Found | None:
-    match = re.match(rf"{_DASHES}[^\s\"'\[{{#][^:]*: +(?![\"'\[{{|>])(?P<text>.*?\S)(?P<colon>:)(?= |$)", line)
+    match = re.match(
+        rf"{_DASHES}[^\s\"'\[{{#][^:]*: +(?![\"'\[{{|>])(?P<text>.*?\S)(?P<colon>:)(?= |$)", line
+    )
     if match is None:
         return None
     return "yaml-colon-in-text", match.start("colon"), match.end("colon"), {}
@@ -260,7 +264,13 @@ def _text_after_bracket(line: str) -> Found | None:
 
 
 # Slips that are slips wherever they stand, and such as only explain an error on their own line.
-_SLIPS: tuple[Check, ...] = (_tab, _wide_space, _wide_colon, _colon_without_space, _dash_without_space)
+_SLIPS: tuple[Check, ...] = (
+    _tab,
+    _wide_space,
+    _wide_colon,
+    _colon_without_space,
+    _dash_without_space,
+)
 _IN_LINE: tuple[Check, ...] = (
     _wide_dash,
     _wide_comma,

@@ -66,7 +66,9 @@ class _Judge:
         lacking = {str(each[-1]) for each in missing if each[:-1] == parent}
         written = mapping if isinstance(mapping, Located) else Located()
         found = explain_unknown_key(key, place, written, model, lacking, self._source)
-        self.problems.error(found.code, place if found.place is None else found.place, **found.values)
+        self.problems.error(
+            found.code, place if found.place is None else found.place, **found.values
+        )
         return {(*parent, found.meant)} if found.meant is not None else set()
 
     def take_missing(self, path: Path) -> None:

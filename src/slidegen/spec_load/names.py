@@ -139,9 +139,9 @@ def layouts_with_key(key: str) -> tuple[str, ...]:
 
 def strip_marks(name: str) -> str:
     """Without quotes, spaces and characters that cannot be seen."""
-    return "".join(
-        char for char in name if unicodedata.category(char) not in ("Cf", "Zs")
-    ).strip(_QUOTES)
+    return "".join(char for char in name if unicodedata.category(char) not in ("Cf", "Zs")).strip(
+        _QUOTES
+    )
 
 
 def _key_name(model: type[Node], key: str) -> str:

@@ -61,9 +61,7 @@ def _infer_layout(slide: Located, problems: Problems) -> bool:
     if spoken:
         keys = [key for key in slide if key in LAYOUT_KEYS]
         others = tuple(key.place for key in keys[1:] if key.place is not None)
-        problems.error(
-            "ambiguous-layout", keys[0].place, others=others, layouts="、".join(spoken)
-        )
+        problems.error("ambiguous-layout", keys[0].place, others=others, layouts="、".join(spoken))
         return False
     guessed = _guess_by_misspelt_keys(slide)
     if guessed is None:

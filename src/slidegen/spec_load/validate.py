@@ -13,9 +13,7 @@ from slidegen.spec_load.path import Step, walk
 from slidegen.spec_load.source import Source
 
 
-def validate_spec(
-    root: Located, source: Source, name: str, problems: Problems
-) -> DeckSpec | None:
+def validate_spec(root: Located, source: Source, name: str, problems: Problems) -> DeckSpec | None:
     """The spec; without the slides that have mistakes; None where what is left is no spec.
 
     `name` stands for the deck's title where that is missing.
