@@ -24,10 +24,10 @@ NOTES = (("填表单位", "望川市统计与发展研究室"), ("金额单位",
 def make_workbook() -> Workbook:
     """Notes on the first sheet, figures below a title on the second: as workbooks often are."""
     workbook = Workbook()
-    notes = workbook.active
-    notes.title = "说明"
-    for row in NOTES:
-        notes.append(row)
+    workbook.remove(workbook.worksheets[0])
+    notes = workbook.create_sheet("说明")
+    for note in NOTES:
+        notes.append(note)
     figures = workbook.create_sheet("分季度投资")
     figures["A1"] = "望川市2024年分季度投资"
     figures.append(())

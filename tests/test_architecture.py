@@ -14,10 +14,10 @@ SOURCE = ROOT / "src" / "slidegen"
 ONLY_IN = {
     "pptx": ("powerpoint/",),
     "lxml": ("powerpoint/",),
-    "yaml": ("spec_load.py",),
+    "yaml": ("spec_load/",),
     "openpyxl": ("readers/figures.py",),
-    "pydantic": ("spec.py", "spec_load.py", "spec_schema.py"),
-    "pydantic_core": ("spec.py", "spec_load.py", "spec_schema.py"),
+    "pydantic": ("spec/", "spec_load/", "spec_schema.py"),
+    "pydantic_core": ("spec/", "spec_load/", "spec_schema.py"),
     "matplotlib": (),
     "fontTools": (),
 }

@@ -250,9 +250,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_files_that_the_manual_names_exist(page: Path) -> None:
-    named = re.findall(
-        r"`((?:src|scripts|tests|docs|specs|schema|assets|benchmarks)/[\w./-]+)`",
-        page.read_text("utf-8"),
-    )
-    for path in named:
+    folders = "src|scripts|tests|docs|specs|schema|assets|benchmarks"
+    text = page.read_text("utf-8")
+    for path in re.findall(rf"`((?:{folders})/[a-z\d_./-]+)`", text):
         assert (ROOT / path).exists(), path

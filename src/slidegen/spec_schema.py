@@ -45,11 +45,9 @@ def spec_schema() -> Schema:
         _has("from"),
     ]
     definitions["Slide"] = _slide_schema()
-    head: Schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "slidegen",
-    }
-    return _tidy({**head, **made, "$defs": dict(sorted(definitions.items()))})
+    tidy: Schema = _tidy({**made, "$defs": dict(sorted(definitions.items()))})
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "slidegen"}
+    return {**head, **tidy}
 
 
 def _allow_empty(definition: Schema) -> None:
@@ -92,7 +90,7 @@ def _slide_schema() -> Schema:
         "description": "一页 / one slide",
         "properties": {
             "layout": {
-                "description": "版式，其他键已经说明时可以不写 / the layout, where the keys do not say it",
+                "description": "版式：别的键说得清就不用写 / the layout, if no key says it",
                 "enum": [*LAYOUTS, None],
                 "enumDescriptions": [_about(model) for model in LAYOUTS.values()],
             }
@@ -140,7 +138,7 @@ def _tidy(schema: Any, *, names: bool = False) -> Any:
     return {
         key: _tidy(value, names=key in ("properties", "$defs") and not names)
         for key, value in schema.items()
-        if names or key != "title" or value == "slidegen"
+        if names or key != "title"
     }
 
 

@@ -102,10 +102,13 @@ class Draft:
     """A slide's blocks in reading order, before a template layout is chosen for them.
 
     `otherwise` is for a template that has no layout for these blocks: the same content in the
-    free area under a title. `strip` are the chapters' names at the foot of a chapter slide.
+    free area under a title. `whole` blocks want a slot each or none: loose texts on a cover
+    would stand on whatever is drawn there. `strip` are the chapters' names at the foot of a
+    chapter slide.
     """
 
     blocks: tuple[Block, ...]
     furniture: bool = True
     strip: tuple[str, ...] = field(default=())
     otherwise: Draft | None = None
+    whole: bool = False

@@ -117,6 +117,8 @@ def _serves(match: LayoutMatch, draft: Draft) -> bool:
         and block.key not in match.slots
         and not _can_be_carved(block, match)
     ]
+    if draft.whole and loose:
+        return False
     return not any(block.box.overlaps(box) for block in loose for box in taken)
 
 

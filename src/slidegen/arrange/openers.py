@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from slidegen.arrange import roles
 from slidegen.arrange.blocks import Block, BlockParagraph, BlockSpan, Draft, ShapeBlock, TextBlock
@@ -37,27 +38,60 @@ def draft_cover(
     slide: SlidePlan, content: CoverContent, template: Template, language: str
 ) -> Draft:
     frames = cover_frames(_page(template))
-    blocks = [
-        _title(slide, frames.title, language, roles.COVER_TITLE, cover=True),
+    title = _title(slide, frames.title, language, roles.COVER_TITLE, cover=True)
+    lines = [
         _line("subtitle", content.subtitle, frames.subtitle, roles.COVER_TEXT, language),
         _line("author", content.author, frames.author, roles.COVER_AUTHOR, language),
         _line("occasion", content.occasion, frames.occasion, roles.COVER_NOTE, language),
         _date(content.date, frames.date, language),
     ]
-    return Draft(tuple(block for block in blocks if block), furniture=False)
+    said = (content.subtitle, content.author, content.occasion, content.date)
+    below = _down_to_foot(frames.subtitle, template)
+    return _opener(title, lines, said, below, roles.COVER_TEXT, language)
 
 
 def draft_closing(
     slide: SlidePlan, content: ClosingContent, template: Template, language: str
 ) -> Draft:
     frames = closing_frames(_page(template))
-    blocks = [
-        _title(slide, frames.title, language, roles.CLOSING_TITLE, cover=True),
+    title = _title(slide, frames.title, language, roles.CLOSING_TITLE, cover=True)
+    lines = [
         _line("subtitle", content.subtitle, frames.subtitle, roles.CLOSING_TEXT, language),
         _line("author", content.author, frames.author, roles.COVER_NOTE, language),
         _date(content.date, frames.date, language),
     ]
-    return Draft(tuple(block for block in blocks if block), furniture=False)
+    said = (content.subtitle, content.author, content.date)
+    below = _down_to_foot(frames.subtitle, template)
+    return _opener(title, lines, said, below, roles.CLOSING_TEXT, language)
+
+
+def _opener(
+    title: TextBlock,
+    lines: list[TextBlock | None],
+    said: tuple[Words | None, ...],
+    below: Box,
+    role: roles.Role,
+    language: str,
+) -> Draft:
+    """A title with a place for each line; on other people's covers all lines are the subtitle.
+
+    There nobody knows what is drawn where a line would stand, or how dark it is.
+    """
+    gathered = TextBlock(
+        key="subtitle",
+        name=name_item("subtitle", language),
+        role=role,
+        box=below,
+        paragraphs=tuple(set_plain(words) for words in said if words),
+        kinds=("subTitle", "body", "obj"),
+    )
+    plain = Draft((title, gathered) if gathered.paragraphs else (title,), furniture=False)
+    blocks = (title, *(line for line in lines if line))
+    return Draft(blocks, furniture=False, otherwise=plain, whole=True)
+
+
+def _down_to_foot(box: Box, template: Template) -> Box:
+    return replace(box, height=max(box.height, round(0.93 * template.height) - box.y))
 
 
 def draft_section(
@@ -80,7 +114,8 @@ def draft_section(
     plain = Draft(blocks, furniture=False, strip=strip)
     if not content.number:
         return plain
-    return Draft((title, number, *blocks[1:]), furniture=False, strip=strip, otherwise=plain)
+    numbered = (title, number, *blocks[1:])
+    return Draft(numbered, furniture=False, strip=strip, otherwise=plain, whole=True)
 
 
 def draft_agenda(

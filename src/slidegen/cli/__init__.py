@@ -36,7 +36,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 
 def _asked_language(args: Sequence[str]) -> str | None:
-    """What follows `--lang`. It is needed before the options are read, to say what is wrong there."""
+    """What follows `--lang`; it is needed to say what is wrong with the options themselves."""
     for number, arg in enumerate(args):
         if arg == "--":
             return None

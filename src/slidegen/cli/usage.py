@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -132,7 +132,7 @@ def _by_context(error: click.UsageError, language: Language) -> str:
     return error.format_message()
 
 
-def _near(name: str, known: dict[str, Any]) -> list[str]:
+def _near(name: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(name, list(known), 1)
@@ -147,6 +147,3 @@ def _name_of(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
     return parameter.make_metavar(click.Context(click.Command("")))
-
-
-Run = Callable[..., int]

@@ -43,7 +43,7 @@ def messages_of(phase: str) -> dict[str, Message]:
 
 
 def fill(wording: str, values: Mapping[str, object], language: Language) -> str | None:
-    """The wording with its gaps filled; None where a value is lacking. Several values are joined."""
+    """The wording with its gaps filled; None where a value is lacking."""
     joint = "、" if language == "zh" else ", "
     said = {
         name: joint.join(map(str, value)) if isinstance(value, tuple | list) else value

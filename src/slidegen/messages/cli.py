@@ -31,7 +31,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "build": ("生成幻灯片。", "Build the deck of a spec."),
     "build-more": (
-        "有错误时不写文件，已有的文件保持原样。--format json 把结果和问题作为一个 JSON 对象写到标准输出。",
+        "有错误时不写文件，已有的文件保持原样。\n"
+        "--format json 把结果和问题作为一个 JSON 对象写到标准输出。",
         "Nothing is written if there is an error; a deck that was there stays as it was.\n"
         "With --format json, result and problems are one JSON object on standard output.",
     ),

@@ -68,7 +68,7 @@ MESSAGES: dict[str, Message] = {
         "规格文件 {file} 是空的",
         "the spec {file} is empty",
         "从 `report:`、`deck:`、`sections:` 写起；`slidegen layouts` 列出各种版式的写法",
-        "begin with `report:`, `deck:` and `sections:`; `slidegen layouts` shows how slides are written",
+        "begin with `report:`, `deck:` and `sections:`; `slidegen layouts` shows slides",
     ),
     "spec-no-keys": Message(
         "规格要由“键: 内容”组成，这里却不是",
@@ -171,13 +171,13 @@ MESSAGES: dict[str, Message] = {
         "括号 {bracket} 没有成对，或者里面少了逗号",
         "the bracket {bracket} has no partner, or a comma is missing inside",
         "补上括号，各项之间用英文逗号加空格隔开；内容里有括号、逗号时给它加英文引号",
-        "close it, and part the items by commas; put texts that hold brackets or commas into quotes",
+        "close it, and part the items by commas; quote texts that hold brackets or commas",
     ),
     "yaml-no-colon": Message(
         "这一行没有冒号，不知道它是键还是内容",
         "this line has no colon, so it is neither a key nor its content",
         "键写成 `键: 内容`；是上一行内容的延续时，缩进要比上一行的键更深",
-        "write `key: content`; a text that goes on from the line before is indented deeper than its key",
+        "write `key: content`; a text that goes on is indented deeper than its key",
     ),
     "yaml-indent": Message(
         "这一行的缩进和前面的行对不上",

@@ -1,1 +1,1 @@
-"""The Office format: reading templates and decks, writing decks. Nothing else knows pptx or lxml."""
+"""The Office format: templates read, decks written and read. Nothing else knows pptx or lxml."""

@@ -27,7 +27,7 @@ class DeckInfo(Node):
     )
     section_slides: Answer = Field(
         True,
-        description="章节页：每章前要不要一页 / whether each section begins with a slide of its own",
+        description="章节页：每章前要不要一页 / a slide before each section",
         examples=[False],
     )
     closing: Text | None = Field(

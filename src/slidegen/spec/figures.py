@@ -48,7 +48,7 @@ class DataFile(Node):
 
 
 class ChartSpec(Node):
-    """图表 / A native chart. Its figures stand in `data`, in `categories` + `series`, or in `from`."""
+    """图表 / A native chart: figures in `data`, in `categories` and `series`, or in `from`."""
 
     type: ChartType = Field(description="类型：哪一种图 / type of chart", examples=["bar"])
     unit: Name = Field(

@@ -107,7 +107,7 @@ class Node(BaseModel):
         return next((n for n, field in cls.model_fields.items() if field.alias == key), None)
 
     @classmethod
-    def keys(cls) -> tuple[str, ...]:
+    def key_names(cls) -> tuple[str, ...]:
         """The keys as an author writes them."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from slidegen.problems import Place, Problems
-from slidegen.spec import LAYOUTS, DeckSpec, Text
+from slidegen.spec import LAYOUTS, DeckSpec, Node, Text
 from slidegen.spec_load.names import node_in
 from slidegen.spec_load.source import Source
 
-Found = tuple[str, int, int, dict[str, object]]
+Found = tuple[str, int, int, dict[str, Any]]
 Check = Callable[[str], Found | None]
 
 _DASHES = r"^[ \t\u3000\xa0]*(?:-[ \t]+)*"
@@ -24,10 +24,10 @@ _LOOK_BACK = 6
 
 def _all_keys() -> frozenset[str]:
     keys: set[str] = set()
-    todo = [DeckSpec, *LAYOUTS.values()]
+    todo: list[type[Node]] = [DeckSpec, *LAYOUTS.values()]
     while todo:
         model = todo.pop()
-        keys |= set(model.keys())
+        keys |= set(model.key_names())
         inner = (node_in(field.annotation) for field in model.model_fields.values())
         todo += [node for node in inner if node is not None]
     return frozenset(keys)
@@ -75,7 +75,7 @@ def explain_text(text: Text, source: Source, problems: Problems) -> bool:
     return explained
 
 
-Explained = tuple[str, Place, dict[str, object]]
+Explained = tuple[str, Place, dict[str, Any]]
 
 
 def _by_line(source: Source, at: int, since: int, said: str) -> Explained | None:
@@ -230,7 +230,7 @@ def _wide_dash(line: str) -> Found | None:
 
 
 def _wide_comma(line: str) -> Found | None:
-    """`{value: 5，label: …}`: a full-width comma between two keys, or brackets that are full-width."""
+    """`{value: 5，label: …}`: full-width commas and brackets where YAML wants its own."""
     match = re.search(r"[{\[].*?(，)[ \t]*[A-Za-z_]+[ \t]*[:：]", line)
     if match:
         return "yaml-wide-comma", match.start(1), match.end(1), {"mark": "，", "right": ","}

@@ -136,8 +136,8 @@ class _Judge:
                 self.problems.error("section-neither-slides-nor-skip", place, text=_short(value))
         elif path[-1] == "type":
             near = nearest_chart_type(value)
-            values = {"nearest": near} if near else {}
-            known = "、".join(CHART_TYPES)
+            values: dict[str, Any] = {"nearest": near} if near else {}
+            known = tuple(CHART_TYPES)
             self.problems.error("unknown-chart-type", place, name=str(value), known=known, **values)
         else:
             near = _nearest_language(value)
@@ -175,7 +175,7 @@ class _Judge:
             case "figures_twice":
                 given = [k for k in ("data", "categories", "series", "from") if k in value]
                 self.problems.error(
-                    "figures-twice", key_place(value, given[-1]), given="、".join(given)
+                    "figures-twice", key_place(value, given[-1]), given=tuple(given)
                 )
             case "no_cells":
                 self.problems.error("table-without-cells", self._holder_place(path))

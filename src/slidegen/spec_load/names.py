@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
-from functools import cache
-from typing import get_args
+from typing import Any, get_args
 
 from slidegen.spec import CHART_TYPES, LAYOUTS, Node
 from slidegen.spec.examples import chinese_name
@@ -63,7 +62,7 @@ def likeness(name: str, other: str) -> float:
 def nearest_key(name: str, model: type[Node], given: Iterable[str] = ()) -> str | None:
     """The key of a mapping that was meant; those that are not `given` come first."""
     taken = set(given)
-    keys = model.keys()
+    keys = model.key_names()
     for choice in ([key for key in keys if key not in taken], keys):
         near = nearest(name, choice)
         if near is not None:
@@ -119,13 +118,12 @@ def key_place_below(key: str, model: type[Node], given: Iterable[str]) -> str | 
         for name, field in model.model_fields.items()
         if (inner := node_in(field.annotation)) is not None
     ]
-    found = [name for name, inner in below if key in inner.keys()]
+    found = [name for name, inner in below if key in inner.key_names()]
     there = [name for name in found if name in taken]
-    return (there or found or [None])[0]
+    return next(iter(there or found), None)
 
 
-@cache
-def node_in(annotation: object) -> type[Node] | None:
+def node_in(annotation: Any) -> type[Node] | None:
     """The one kind of mapping that a field holds (in a list or not)."""
     if isinstance(annotation, type) and issubclass(annotation, Node):
         return annotation
@@ -134,7 +132,7 @@ def node_in(annotation: object) -> type[Node] | None:
 
 
 def layouts_with_key(key: str) -> tuple[str, ...]:
-    return tuple(layout for layout, model in LAYOUTS.items() if key in model.keys())
+    return tuple(layout for layout, model in LAYOUTS.items() if key in model.key_names())
 
 
 def strip_marks(name: str) -> str:

@@ -6,17 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from slidegen.problems import Place
-from slidegen.spec import LAYOUTS, DeckSpec, Listed, Located, Node, Text, layout_tag
+from slidegen.spec import LAYOUTS, DeckSpec, Listed, Located, Node, layout_tag
 from slidegen.spec_load.names import node_in
 
 Step = int | str
 
 _MODELS = {layout_tag(layout): model for layout, model in LAYOUTS.items()}
-
-
-def is_tag(step: Step) -> bool:
-    """Whether a step names the kind of slide that was tried, and stands for nothing written."""
-    return step in _MODELS
 
 
 def walk(root: Located, path: Iterable[Step]) -> list[tuple[Any, Any]]:
@@ -28,19 +23,16 @@ def walk(root: Located, path: Iterable[Step]) -> list[tuple[Any, Any]]:
     trail: list[tuple[Any, Any]] = []
     value: Any = root
     for step in path:
-        if (isinstance(value, Located) and step in value and not _is_tag_of(value, step)) or (
-            isinstance(value, Listed) and isinstance(step, int) and step < len(value)
-        ):
+        if isinstance(value, Located) and step in value:
+            trail.append((value, step))
+            value = value[step]
+        elif isinstance(value, Listed) and isinstance(step, int) and step < len(value):
             trail.append((value, step))
             value = value[step]
         elif isinstance(value, Located) and step == "points" and len(value) == 1:
             trail.append((value, next(iter(value))))
             value = next(iter(value.values()))
     return trail
-
-
-def _is_tag_of(value: Located, step: Step) -> bool:
-    return is_tag(step) and step not in value
 
 
 def place_of(root: Located, path: Iterable[Step]) -> Place | None:

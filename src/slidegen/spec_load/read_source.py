@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from slidegen.problems import Place, Problems
 from slidegen.readers.decode import decode_text
@@ -49,7 +50,7 @@ def _read_bytes(path: Path, problems: Problems) -> bytes | None:
     try:
         if path.is_dir():
             inside = _specs_in(path)
-            values = {"found": "、".join(inside[:5])} if inside else {}
+            values: dict[str, Any] = {"found": tuple(inside[:5])} if inside else {}
             problems.error("spec-is-folder", place, file=file, **values)
             return None
         if not path.exists():

@@ -19,7 +19,7 @@ from slidegen.spec import Listed, Located, Text
 from slidegen.spec_load.explain_yaml import explain_syntax, explain_text
 from slidegen.spec_load.source import Source
 
-# The C loader is ten times as fast; where libyaml was missing when PyYAML was built, the other does.
+# The C loader is ten times as fast. A PyYAML built without libyaml has not got it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # A spec's own depth is 9. 1000 slides have some 20 000 nodes.

@@ -10,7 +10,7 @@ from slidegen.spec import LAYOUT_KEYS, LAYOUTS, Listed, Located, SlideSpec, Text
 from slidegen.spec_load.names import nearest, nearest_layout, strip_marks
 from slidegen.spec_load.source import Source
 
-_KNOWN = "、".join(LAYOUTS)
+_KNOWN = tuple(LAYOUTS)
 
 
 def settle_layouts(root: Located, source: Source, problems: Problems) -> None:
@@ -61,7 +61,7 @@ def _infer_layout(slide: Located, problems: Problems) -> bool:
     if spoken:
         keys = [key for key in slide if key in LAYOUT_KEYS]
         others = tuple(key.place for key in keys[1:] if key.place is not None)
-        problems.error("ambiguous-layout", keys[0].place, others=others, layouts="、".join(spoken))
+        problems.error("ambiguous-layout", keys[0].place, others=others, layouts=spoken)
         return False
     guessed = _guess_by_misspelt_keys(slide)
     if guessed is None:
@@ -76,7 +76,7 @@ def _guess_by_misspelt_keys(slide: Located) -> str | None:
     layouts = dict.fromkeys(
         LAYOUT_KEYS.get(near, "bullets")
         for key in slide
-        if key not in SlideSpec.keys() and (near := _near_layout_key(key)) is not None
+        if key not in SlideSpec.key_names() and (near := _near_layout_key(key)) is not None
     )
     return next(iter(layouts)) if len(layouts) == 1 else None
 
@@ -98,7 +98,7 @@ def _replace_unknown(
     near = nearest_layout(asked)
     only = spoken[0] if len(spoken) == 1 else None
     meant = near or only
-    values = {"nearest": meant} if meant is not None else {}
+    values: dict[str, Any] = {"nearest": meant} if meant is not None else {}
     problems.error("unknown-layout", asked.place, name=str(asked), known=_KNOWN, **values)
     # The keys say more surely than a likeness of names what the rest should be checked against.
     settled = only or near

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from slidegen.problems import Place
 from slidegen.spec import Located, Node, SlideSpec
@@ -26,7 +27,7 @@ class UnknownKey:
     """What to say; `meant` is the key that therefore is not also missing."""
 
     code: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     meant: str | None = None
     place: Place | None = None
 
@@ -51,14 +52,14 @@ def explain_unknown_key(
         if found is not None and near not in lacking:
             return found
     if near is None:
-        return UnknownKey("unknown-key", {"key": key, "known": "、".join(model.keys())})
+        return UnknownKey("unknown-key", {"key": key, "known": model.key_names()})
     return UnknownKey("unknown-key", {"key": key, "nearest": near}, near)
 
 
 def _by_characters(key: str, place: Place | None, model: type[Node]) -> UnknownKey | None:
     """A right key with something about it that is easily overlooked."""
     bare = strip_marks(key)
-    if bare in model.keys():
+    if bare in model.key_names():
         odd = next(char for char in key if char not in bare)
         values = {
             "key": bare,
@@ -66,7 +67,7 @@ def _by_characters(key: str, place: Place | None, model: type[Node]) -> UnknownK
         }
         return UnknownKey("odd-character-in-key", values, bare)
     before, colon, _ = key.partition("：")
-    if colon and strip_marks(before) in model.keys():
+    if colon and strip_marks(before) in model.key_names():
         meant = strip_marks(before)
         at = None
         if place is not None:
@@ -88,8 +89,8 @@ def _by_neighbours(
         values = {
             "key": key,
             "layout": layout,
-            "layouts": "、".join(layouts),
-            "known": "、".join(model.keys()),
+            "layouts": layouts,
+            "known": model.key_names(),
         }
         return UnknownKey("key-of-other-layout", values)
     return None

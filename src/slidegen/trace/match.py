@@ -47,7 +47,7 @@ def find_source(
             ],
             "",
         ),
-        ([s for s in facts.with_digits(number.written) if _is_cell(number, s)], ""),
+        ([s for s in facts.with_digits(number.written) if _is_cell(number, s, text)], ""),
     )
     if number.unit:  # 元 for the report's 元/人
         each = [
@@ -80,12 +80,13 @@ def _one_falls(number: Fact, stated: Stated, text: ShownText) -> bool:
     return _FALLS.search(near) is not None
 
 
-def _is_cell(number: Fact, stated: Stated) -> bool:
+def _is_cell(number: Fact, stated: Stated, text: ShownText) -> bool:
     """A number of a table's row whose unit stands beside it or above it."""
     if not stated.table or stated.fact.unit or stated.fact.scale != 1:
         return False
     unit = _written_unit(number)
-    return bool(unit) and number.written == stated.fact.written and unit in stated.table
+    same = number.written == stated.fact.written or _one_falls(number, stated, text)
+    return same and bool(unit) and unit in stated.table
 
 
 def _written_unit(fact: Fact) -> str:

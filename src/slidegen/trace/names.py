@@ -13,7 +13,7 @@ _NUMERAL_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_BEFORE = re.compile(
     r"去年|上年|同期|同比|前一年|上一年"
-    r"|(?:last|previous|prior) year|year[- ](?:ago|earlier|over[- ]year)",
+    r"|(?:last|previous|prior)\s+year|year[-\s]+(?:ago|earlier|over[-\s]year)",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"明年|来年|下一年|翌年|next year", re.IGNORECASE)
