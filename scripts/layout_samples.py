@@ -77,19 +77,19 @@ def _metrics() -> Iterator[LayoutSample]:
     metric = MetricPlan(_w("88个"), _w("名称"))
     for count in range(1, 7):
         yield _sample(f"指标（{count}个）", MetricsContent((metric,) * count, None, ()))
-    for count in range(2, 5):
+    for count in range(1, 7):
         content = MetricsContent((metric,) * count, _w("说明"), ())
         yield _sample(f"指标（{count}个）和说明", content)
-    for count in range(1, 5):
+    for count in range(1, 7):
         content = MetricsContent((metric,) * count, None, (_point("要点"),))
         yield _sample(f"指标（{count}个）和要点", content)
 
 
 def _progress() -> Iterator[LayoutSample]:
     bar = BarPlan(_w("50项"), _w("部分"), _w("106项"), _w("总数"), Decimal("0.5"))
-    for count in (1, 2, 3):
+    for count in range(1, 5):
         yield _sample(f"进度（{count}条）", ProgressContent((bar,) * count, ()))
-    for count in (1, 2):
+    for count in range(1, 5):
         content = ProgressContent((bar,) * count, (_point("要点"),))
         yield _sample(f"进度（{count}条）和要点", content)
 

@@ -135,7 +135,7 @@ def _widen(name: str, data: bytes) -> bytes:
         data.decode("utf-8"),
     )
     if name.startswith("ppt/slideMasters"):
-        bar = rectangle(0, 6_000_000, 12_192_000, 858_000)
+        bar = rectangle(0, 6_200_000, 12_192_000, 658_000)
         emblem = rectangle(11_292_000, 1_300_000, 800_000, 400_000, "accent2")
         text = text.replace("</p:spTree>", f"{bar}{emblem}</p:spTree>")
     return text.encode("utf-8")

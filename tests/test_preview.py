@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from slidegen import preview
-from slidegen.preview import preview_deck
+from slidegen.preview import draw, preview_deck
+from slidegen.preview.fonts import font_settings
 from slidegen.problems import Problems
 
 
@@ -202,8 +202,8 @@ def test_pages_that_are_missing_are_said(tmp_path: Path, programs: Path) -> None
 def test_a_program_that_hangs_is_stopped_with_all_that_it_started(
     tmp_path: Path, programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(preview, "_PATIENCE", 1)
-    monkeypatch.setattr(preview, "_PATIENCE_PER_SLIDE", 0)
+    monkeypatch.setattr(draw, "_PATIENCE", 1)
+    monkeypatch.setattr(draw, "_PATIENCE_PER_SLIDE", 0)
     child = tmp_path / "child"
     make_program(programs, "soffice", f"sleep 600 & echo $! > '{child}'; wait")
     problems = Problems()
@@ -235,6 +235,23 @@ def test_a_program_that_draws_nothing_is_said(tmp_path: Path, programs: Path) ->
     [problem] = problems
     assert problem.code == "preview-program-failed"
     assert problem.values["said"] == "error while loading shared libraries"
+
+
+@pytest.mark.parametrize(
+    ("asked", "drawn"),
+    [
+        ("Microsoft YaHei", "Noto Sans CJK SC"),
+        ("宋体", "Noto Serif CJK SC"),
+        ("Calibri", "Carlito"),
+    ],
+)
+def test_missing_fonts_are_drawn_by_those_that_were_measured(
+    asked: str, drawn: str, tmp_path: Path
+) -> None:
+    command = ["fc-match", "-f", "%{family[0]}", f"{asked}:bold"]
+    settings = {**os.environ, **font_settings(tmp_path)}
+    match = subprocess.run(command, env=settings, capture_output=True, text=True, check=True)
+    assert match.stdout == drawn
 
 
 def test_chinese_without_a_chinese_font_is_warned_of(tmp_path: Path, programs: Path) -> None:

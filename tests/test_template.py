@@ -240,8 +240,8 @@ def test_the_free_area_of_the_built_in_family() -> None:
     assert blue().content == Box(inches(0.70), inches(2.25), inches(11.933), inches(4.20))
 
 
-def test_the_free_area_is_the_body_slot() -> None:
-    assert plain().content == Box(457200, 1600200, 8229600, 4525963)
+def test_the_free_area_is_the_body_slot_down_to_the_source_line() -> None:
+    assert plain().content == BODY
 
 
 def test_without_a_body_slot_it_is_between_title_and_footers() -> None:
@@ -258,12 +258,22 @@ def test_without_any_slot_it_is_inside_the_margins() -> None:
     assert content.height > 4_000_000
 
 
-BODY = Box(457200, 1600200, 8229600, 4525963)
-# A rectangle drawn on the layout, and what it leaves of the body's place.
+# The body's place without the room for a source line over the footers.
+BODY = Box(457200, 1600200, 8229600, 6356350 - inches(0.38) - 1600200)
+
+
+def down_to(bottom: int) -> Box:
+    return replace(BODY, height=bottom - BODY.y)
+
+
+# A rectangle drawn on the layout, and what it leaves.
 DRAWN = {
-    "a bar at the foot": ((0, 5800000, 9144000, 1058000), replace(BODY, height=4199800)),
+    "a bar at the foot": ((0, 5800000, 9144000, 1058000), down_to(5800000 - inches(0.38))),
     "a bar at the left": ((0, 0, 900000, 6858000), replace(BODY, x=900000, width=7786800)),
-    "a rule on top": ((457200, 1650000, 8229600, 30000), replace(BODY, y=1680000, height=4446163)),
+    "a rule on top": (
+        (457200, 1650000, 8229600, 30000),
+        replace(BODY, y=1680000, height=BODY.bottom - 1680000),
+    ),
     "an emblem in the corner": ((8400000, 1700000, 600000, 300000), replace(BODY, width=7942800)),
     "a panel to write on": ((300000, 1500000, 8544000, 4800000), BODY),
     "a mark in the middle": ((3000000, 2500000, 3000000, 2500000), BODY),

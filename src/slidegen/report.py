@@ -72,8 +72,8 @@ class Report:
 def normalise_heading(text: str) -> str:
     """A heading without what people write differently: its number, marks, spaces, letter width.
 
-    `一、工作回顾`, `# 工作回顾` and `（一） 工作回顾` all become `工作回顾`. A heading which is only
-    a number stays.
+    `一、工作回顾`, `# 工作回顾` and `（一） 工作回顾` all become `工作回顾`. A heading which is
+    only a number stays.
     """
     folded = unicodedata.normalize("NFKC", text).strip()
     folded = re.sub(r"^#{1,6}\s+|\s+#+$", "", folded).replace("**", "").strip()

@@ -51,7 +51,8 @@ def draft_metrics(
     frames = metric_frames(template.content, len(content.metrics), below)
     blocks: list[Block] = [draft_title(slide, template, language)]
     for number, (metric, frame) in enumerate(zip(content.metrics, frames.metrics, strict=True), 1):
-        blocks += _draft_metric(slide, metric, frame, number, template, language)
+        form = f"{len(content.metrics)}-{below}"
+        blocks += _draft_metric(slide, metric, frame, number, form, template, language)
     if frames.divider is not None:
         line = Line(template.palette.hairline, 1.0)
         name = name_item("rule", language)
@@ -79,9 +80,11 @@ def _draft_metric(
     metric: MetricPlan,
     frame: MetricFrame,
     number: int,
+    form: str,
     template: Template,
     language: str,
 ) -> list[Block]:
+    """A rule, the number, its label. Slides of one `form` set their labels at one size."""
     palette = template.palette
     colour = palette.highlight if metric.highlight else palette.strong
     text = [set_words(metric.label, template)]
@@ -115,7 +118,7 @@ def _draft_metric(
             box=frame.text,
             paragraphs=tuple(text),
             kinds=("body",),
-            group=f"metric-text/{frame.label_size}",
+            group=f"metric-text/{form}",
             balanced=True,
         ),
     ]

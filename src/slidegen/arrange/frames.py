@@ -277,7 +277,8 @@ def progress_frames(content: Box, count: int, with_text: bool) -> ProgressFrames
         top, pitch, value, total, thick = 2.35, 4.2, 115.0, 48.0, 0.60
     elif with_text:
         pitch = 2.60 / count
-        top, value, total, thick = 2.25, {2: 54.0, 3: 36.0, 4: 28.0}[count], 28.0, 0.28
+        top, value, total = 2.25, {2: 44.0, 3: 30.0, 4: 24.0}[count], 28.0
+        thick = {2: 0.30, 3: 0.22, 4: 0.16}[count]
     else:
         pitch = {2: 2.15, 3: 1.40, 4: 1.05}[count]
         top, value, total = 2.30, {2: 60.0, 3: 44.0, 4: 32.0}[count], 32.0

@@ -135,9 +135,13 @@ def _find_arabic(folded: Folded, text: str, taken: Spans) -> list[Fact]:
     ]
     tails = [_read_tail(folded.text, match) for match in matches]
     _share_tails(folded.text, matches, tails)
-    return [
-        _read_fact(folded, text, match, tail) for match, tail in zip(matches, tails, strict=True)
-    ]
+    facts: list[Fact] = []
+    for match, tail in zip(matches, tails, strict=True):
+        floor = taken.end_before(folded.start(match.start()))
+        if facts:
+            floor = max(floor, facts[-1].end)
+        facts.append(_read_fact(folded, text, match, tail, floor))
+    return facts
 
 
 def _share_tails(text: str, matches: list[re.Match[str]], tails: list[_Tail]) -> None:
@@ -225,29 +229,16 @@ def _read_english_tail(text: str, match: re.Match[str]) -> _Tail:
     return _Tail(scale, unit, "", end)
 
 
-def _read_fact(folded: Folded, text: str, match: re.Match[str], tail: _Tail) -> Fact:
+def _read_fact(folded: Folded, text: str, match: re.Match[str], tail: _Tail, floor: int) -> Fact:
+    """`floor` is where the number or name before this one ends: nothing of it is taken."""
     source = folded.text
-    start, end = match.start(), max(tail.end, match.end())
     written = Decimal(match.group().replace(",", ""))
-    unit = tail.unit
-    sign = source[start - 1] if start else ""
-    if sign in "-+" and sign and not _is_joined(source, start - 2):
-        start -= 1
-        written = -written if sign == "-" else written
-    if source[start - 1 : start] in _CURRENCY_ENDS:
-        head = source[max(0, start - _LOOK_BEHIND) : start]
-        currency = _CURRENCY.search(head)
-        if currency is not None:
-            start -= len(currency.group())
-            unit = unit or CURRENCY_SIGNS[currency.group().strip()]
-            if (
-                source[start - 1 : start] == "-"
-                and written > 0
-                and not _is_joined(source, start - 2)
-            ):
-                start, written = start - 1, -written
+    start, unit, negative = _read_head(source, match.start(), tail.unit)
     before, start = qualifier_before(source, start)
-    after, end = qualifier_after(source, end)
+    if folded.start(start) < floor:
+        start, unit, negative, before = match.start(), tail.unit, False, ""
+    written = -written if negative else written
+    after, end = qualifier_after(source, max(tail.end, match.end()))
     first, last = folded.start(start), folded.end(end)
     return Fact(
         value=written * tail.scale,
@@ -259,6 +250,26 @@ def _read_fact(folded: Folded, text: str, match: re.Match[str], tail: _Tail) -> 
         written=written,
         scale=tail.scale,
     )
+
+
+def _read_head(source: str, start: int, unit: str) -> tuple[int, str, bool]:
+    """Sign and currency before the digits: where they begin, the unit, whether it is negative."""
+    start, negative = _read_sign(source, start)
+    if source[start - 1 : start] in _CURRENCY_ENDS:
+        currency = _CURRENCY.search(source[max(0, start - _LOOK_BEHIND) : start])
+        if currency is not None:
+            unit = unit or CURRENCY_SIGNS[currency.group().strip()]
+            start -= len(currency.group())
+            if not negative:
+                start, negative = _read_sign(source, start)
+    return start, unit, negative
+
+
+def _read_sign(source: str, start: int) -> tuple[int, bool]:
+    sign = source[start - 1 : start]
+    if not sign or sign not in "-+" or _is_joined(source, start - 2):
+        return start, False
+    return start - 1, sign == "-"
 
 
 def _is_joined(source: str, index: int) -> bool:

@@ -98,6 +98,11 @@ class Spans:
         index = bisect_right(self._spans, (position, 1 << 60)) - 1
         return index >= 0 and self._spans[index][1] > position
 
+    def end_before(self, position: int) -> int:
+        """The end of the last span that begins before a position, 0 if there is none."""
+        index = bisect_right(self._spans, (position, 0)) - 1
+        return self._spans[index][1] if index >= 0 else 0
+
 
 def find_names(folded: Folded, text: str) -> list[Name]:
     """Names in their order, none within another. Offsets are those of `text`, not as folded."""

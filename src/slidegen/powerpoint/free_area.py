@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from slidegen.template import TemplateLayout
-from slidegen.units import Box
+from slidegen.units import Box, inches
 
 # Gaps and margins as shares of the page, for templates that have no body slot to go by.
 _GAP = 0.03
 _MARGIN = 0.06
+# What a source line takes under the area, where the template has no slot for one.
+_SOURCE = inches(0.38)
 # A title ends in the upper part of the page, or it is no title of a content slide.
 _TITLE_ENDS = 0.45
 # Less than this of the page, either way, is no area to set anything in.
@@ -30,14 +32,17 @@ def find_free_area(
     """The body slot of the title-and-content layout, or the room between title and footers.
 
     It keeps clear of the title, the footers and the source line of the title-only layout, and of
-    the shapes `drawn` on it.
+    the shapes `drawn` on it, and leaves room for a source line.
     """
+    shapes = tuple(drawn)
     area = _big_slot(body) if body is not None else None
     if area is None:
         area = _between(page, title_only)
     area = _clear_of_slots(area, page, title_only)
-    for box in drawn:
+    for box in shapes:
         area = _clear_of(area, box, page)
+    if title_only.with_role("source") is None:
+        area = _over_source(area, page, title_only, shapes)
     roomy = area.width >= page.width * _LEAST and area.height >= page.height * _LEAST
     return area if roomy else _inside_margins(page)
 
@@ -71,6 +76,18 @@ def _clear_of_slots(area: Box, page: Box, layout: TemplateLayout) -> Box:
         if slot.role in ("footer", "source") and slot.box.y > page.height // 2:
             area = replace(area, height=min(area.height, slot.box.y - gap - area.y))
     return area
+
+
+def _over_source(area: Box, page: Box, layout: TemplateLayout, shapes: Iterable[Box]) -> Box:
+    """The area ending so far above what comes next that a line fits between."""
+    footers = (slot.box for slot in layout.slots if slot.role == "footer")
+    under = (
+        box.y
+        for box in (*footers, *shapes)
+        if box.y >= area.bottom and box.x < area.right and box.right > area.x
+    )
+    end = min(under, default=page.height) - _SOURCE
+    return replace(area, height=max(0, min(area.bottom, end) - area.y))
 
 
 def _from_top(area: Box, top: int) -> Box:

@@ -23,12 +23,12 @@ def walk(root: Located, path: Iterable[Step]) -> list[tuple[Any, Any]]:
     trail: list[tuple[Any, Any]] = []
     value: Any = root
     for step in path:
-        if isinstance(value, Located) and step in value:
-            trail.append((value, step))
-            value = value[step]
-        elif isinstance(value, Listed) and isinstance(step, int) and step < len(value):
-            trail.append((value, step))
-            value = value[step]
+        key: Any = step
+        if (isinstance(value, Located) and key in value) or (
+            isinstance(value, Listed) and isinstance(key, int) and key < len(value)
+        ):
+            trail.append((value, key))
+            value = value[key]
         elif isinstance(value, Located) and step == "points" and len(value) == 1:
             trail.append((value, next(iter(value))))
             value = next(iter(value.values()))

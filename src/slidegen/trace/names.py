@@ -10,6 +10,7 @@ from slidegen.report import Report
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMERAL_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_NEAR = 80
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_BEFORE = re.compile(
     r"去年|上年|同期|同比|前一年|上一年"
@@ -37,12 +38,11 @@ class KnownNames:
             for last in range(first + 1, len(rest) + 1)
         }
         self._years = _years_of(text)
-        head = _years_of(" ".join((report.title, *report.byline, *context)))
-        anchors = {int(year) for year in head or self._years}
-        if _YEAR_BEFORE.search(report.text):
-            self._years |= {str(year - 1) for year in anchors}
-        if _YEAR_AFTER.search(report.text):
-            self._years |= {str(year + 1) for year in anchors}
+        head = {int(year) for year in _years_of(" ".join((report.title, *report.byline, *context)))}
+        for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
+            if pattern.search(report.text):
+                anchors = head | _years_near(pattern, report.text)
+                self._years |= {str(year + step) for year in anchors}
         self._asked: dict[str, bool] = {}
 
     def knows(self, name: Name) -> bool:
@@ -71,6 +71,14 @@ def _without_years(numbers: tuple[str, ...]) -> tuple[str, ...]:
 def _years_of(text: str) -> set[str]:
     numerals = {match.group().translate(_DIGITS) for match in _NUMERAL_YEAR.finditer(text)}
     return {match.group() for match in _YEAR.finditer(text.translate(_WIDE))} | numerals
+
+
+def _years_near(relative: re.Pattern[str], text: str) -> set[int]:
+    """The years that 去年 or "a year earlier" may count from: those of the words just before."""
+    near = (
+        text[max(0, match.start() - _NEAR) : match.start()] for match in relative.finditer(text)
+    )
+    return {int(year) for words in near for year in _years_of(words)}
 
 
 def _squeeze(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slidegen.typeset.linebreak import break_lines, measure_chars
-from slidegen.typeset.metrics import Fonts, text_width
+from slidegen.typeset.metrics import HAN_LATIN_GAP, Fonts, count_gaps, text_width
 
 # Programs round advances and break a little earlier than the sum of the widths says.
 FRAME_SAFETY = 1.02
@@ -124,15 +124,13 @@ def _span_widths(
 ) -> list[float]:
     """Advances over all spans; a gap between two spans is charged at the larger size."""
     widths: list[float] = []
+    before = 0.0
     for span in spans:
         bold = level.bold if span.bold is None else span.bold
-        part = measure_chars(span.text, fonts, level.size * span.scale, bold)
-        if widths and part:
-            pair = text[len(widths) - 1 : len(widths) + 1]
-            size = level.size * span.scale
-            part[0] += text_width(pair, fonts, size) - sum(
-                measure_chars(pair[0], fonts, size, False)
-            )
-            part[0] -= measure_chars(pair[1], fonts, size, False)[0]
+        size = level.size * span.scale
+        part = measure_chars(span.text, fonts, size, bold)
+        if widths and part and count_gaps(text[len(widths) - 1 : len(widths) + 1]):
+            part[0] += HAN_LATIN_GAP * max(before, size)
         widths += part
+        before = size
     return widths

@@ -35,6 +35,15 @@ _FAMILIES = {
 }  # fmt: skip
 _TABLE_OF = {name: table for table, names in _FAMILIES.items() for name in names}
 
+# The free face that each table of widths was taken from.
+_MEASURED_FACES = {
+    "cjk-sans": "Noto Sans CJK SC",
+    "cjk-serif": "Noto Serif CJK SC",
+    "carlito": "Carlito",
+    "liberation-sans": "Liberation Sans",
+    "liberation-serif": "Liberation Serif",
+}
+
 # Which of a run's two typefaces draws a character depends on the program and on the neighbours
 # for these, so they are charged a full em.
 _FULL_EM = frozenset("“”‘’—…·°±×÷§¨")
@@ -51,6 +60,11 @@ class Fonts:
 def knows_font(name: str) -> bool:
     """Whether there are metrics for the family; others are measured with a cautious stand-in."""
     return name.strip().lower() in _TABLE_OF
+
+
+def stand_ins() -> dict[str, str]:
+    """For each family known here, the free face whose widths stand for its own."""
+    return {family: _MEASURED_FACES[table] for family, table in _TABLE_OF.items()}
 
 
 def text_width(text: str, fonts: Fonts, size: float, bold: bool = False) -> float:
