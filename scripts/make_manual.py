@@ -89,16 +89,14 @@ def _deck_info() -> str:
 
 def _layout_sections() -> Iterator[str]:
     for name, model in LAYOUTS.items():
-        keys = [key for key in model.keys() if _is_own(model, key)]  # noqa: SIM118
-        table = (
-            _table(model, keys) if keys else "只有各页共有的键。 / Only the keys of every slide."
-        )
+        keys = [key for key in model.keys() if _is_own(model, key)]
+        table = _table(model, keys) if keys else _NOTHING_OF_ITS_OWN
         yield f"### `layout: {name}`\n\n{_heading_line(model)}\n\n{table}"
 
 
 def _is_own(model: type[SlideSpec], key: str) -> bool:
     """Not among the keys of every slide, or needed here though it is one of those."""
-    return key != "layout" and (key not in SlideSpec.keys() or _required(model, key))  # noqa: SIM118
+    return key != "layout" and (key not in SlideSpec.keys() or _required(model, key))
 
 
 def _part_sections() -> Iterator[str]:

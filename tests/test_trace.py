@@ -405,7 +405,8 @@ def test_english(english: Report) -> None:
         "(Overview)",
         "16: The fleet has 16 cranes. (Overview)",
         "65% = 780/1200 (derived)",
-        "780 metres, 1,200 metres: Of 1,200 metres of quay wall, 780 metres were rebuilt. (Overview)",
+        "780 metres, 1,200 metres: Of 1,200 metres of quay wall, 780 metres were rebuilt. "
+        "(Overview)",
     )
 
 

@@ -510,7 +510,7 @@ def closing_frames(page: Box) -> ClosingFrames:
 def section_frames(page: Box) -> SectionFrames:
     return SectionFrames(
         number=_on_page(page, 0.70, 1.083, 6.0, 2.32),
-        title=_on_page(page, 0.70, 3.50, 11.933, 1.05),
+        title=_on_page(page, 0.70, 3.50, 11.933, 1.02),
         subtitle=_on_page(page, 0.70, 4.53, 11.933, 0.90),
     )
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from slidegen.facts.fact import Fact
 from slidegen.facts.fold import Folded
-from slidegen.facts.names import Spans
 from slidegen.facts.numerals import read_numeral
 from slidegen.facts.qualifiers import qualifier_after, qualifier_before
 from slidegen.facts.words import INSIDE, MEASURES, MULTIPLIERS, UNITS
@@ -37,17 +36,12 @@ _NUMERAL = re.compile(
 _CANDIDATE = re.compile("[一二三四五六七八九十百千两半]")
 
 
-def find_chinese(folded: Folded, text: str, taken: Spans) -> list[Fact]:
+def find_chinese(folded: Folded, text: str) -> list[Fact]:
     """Numerals where a measure follows; turns of phrase are left alone."""
     if _CANDIDATE.search(folded.text) is None:
         return []
-    found = []
-    for match in _NUMERAL.finditer(folded.text):
-        if not taken.holds(folded.start(match.start())):
-            fact = _read(folded, text, match)
-            if fact is not None:
-                found.append(fact)
-    return found
+    read = (_read(folded, text, match) for match in _NUMERAL.finditer(folded.text))
+    return [fact for fact in read if fact is not None]
 
 
 def _read(folded: Folded, text: str, match: re.Match[str]) -> Fact | None:

@@ -38,7 +38,7 @@ for _word in sorted([*UNITS, *_EACH_OF], key=len, reverse=True):
     _UNITS_BY_CHAR.setdefault(_word[0], []).append(_word)
 _TAIL = re.compile(
     rf"(?P<inside1>{_any_of(INSIDE)})?"
-    rf"(?:\s?(?P<scale>{_any_of(MULTIPLIERS)}))?"
+    rf"(?:\s?(?P<scale>{_any_of(MULTIPLIERS)})(?!分之))?"
     rf"(?P<inside2>{_any_of(INSIDE)})?"
 )
 _TAIL_EN = re.compile(
@@ -108,8 +108,12 @@ def find_numbers(text: str) -> Numbers:
     folded = fold_text(text)
     names = find_names(folded, text)
     taken = Spans((name.start, name.end) for name in names)
-    facts = [*_find_arabic(folded, text, taken), *find_chinese(folded, text, taken)]
-    facts.sort(key=lambda fact: fact.start)
+    facts = _find_arabic(folded, text, taken)
+    numerals = find_chinese(folded, text)
+    if numerals:
+        taken = Spans((found.start, found.end) for found in (*names, *facts))
+        facts += [fact for fact in numerals if taken.is_free(fact.start, fact.end)]
+        facts.sort(key=lambda fact: fact.start)
     return Numbers(tuple(facts), tuple(names))
 
 
@@ -131,7 +135,7 @@ def _find_arabic(folded: Folded, text: str, taken: Spans) -> list[Fact]:
     matches = [
         match
         for match in _NUMBER.finditer(folded.text)
-        if not taken.holds(folded.start(match.start()))
+        if taken.is_free(folded.start(match.start()), folded.end(match.end()))
     ]
     tails = [_read_tail(folded.text, match) for match in matches]
     _share_tails(folded.text, matches, tails)

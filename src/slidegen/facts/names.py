@@ -14,24 +14,26 @@ _MONTHS = (
     "(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+# 2010.5亿元 and 2000至2010家 are amounts.
+_UNCOUNTED = r"(?!\s?(?:%|[万亿千百元个家项件人户吨公平米美辆台套]))"
 _TO = r"\s?(?:[-—–~至到]|——)\s?"
 
 # Dates and periods, longest first. Spans of years and months are no quantities either.
 _DATES = re.compile(
     r"(?<![\d.])(?:"
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.%])"
-    r"|(?:19|20)\d\d\s?(?:[-—–~/]|至|到)\s?(?:19|20)?\d\d(?:年度?|(?![\d.%]))"
-    r"|(?:19|20)\d\d[-/.]\d{1,2}(?![\d.%])"
-    rf"|\d{{2,4}}年(?:\d{{1,2}}(?:{_TO}\d{{1,2}})?月(?:份|\d{{1,2}}日)?)?"
+    rf"|(?:19|20)\d\d\s?(?:[-—–~/]|至|到)\s?(?:19|20)?\d\d(?:年度?|(?![\d.%]){_UNCOUNTED})"
+    rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])(?![\d.%]){_UNCOUNTED}"
+    rf"|(?:\d\d|\d{{4}})年(?:\d{{1,2}}(?:{_TO}\d{{1,2}})?月(?:份|\d{{1,2}}日)?)?"
     rf"|\d{{1,2}}(?:{_TO}|、)\d{{1,2}}月(?:份|\d{{1,2}}日)?"
     rf"|\d{{1,2}}月\d{{1,2}}(?:{_TO}|、)\d{{1,2}}日"
     r"|\d{1,2}月(?:份|底|末|初|\d{1,2}日)?"
-    r"|\d{1,2}[日号](?![a-z\d])|\d{1,3}[多余]?年(?![级轮])|\d{1,3}周年"
+    r"|\d{1,2}[日号](?![a-z\d])|(?<!\d,)\d{1,3}(?:[多余]?年(?![级轮])|周年)"
     r"|\d{1,2}世纪(?:\d0年代)?|\d0年代"
     r"|\d{1,2}[:：]\d\d(?!\d)"
     r"|(?:19|20)\d\d(?:H[12]|Q[1-4]|上半年|下半年)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\.?(?:\s(?:19|20)\d\d)?"
-    r"|(?:19|20)\d\d(?![\d,.]*\d)(?!\s?(?:%|[万亿元个家项件人户]))(?=$|[\s,.;:)\]'\"’”。，；）、])"
+    rf"|(?:19|20)\d\d(?![\d,.]{{0,20}}\d){_UNCOUNTED}(?=$|[\s,.;:)\]'\"’”。，；）、])"
     r")"
     rf"|\b{_MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?(?![\d%])"
     rf"|\b{_MONTHS}\.?\s(?:19|20)\d\d"
@@ -42,11 +44,12 @@ _DATES = re.compile(
 
 # Words before a number that make it a name: Table 1, version 6.2, 编号：2024-051.
 _LABELS = re.compile(
-    r"(?<![A-Za-z])(?:No\.|Table|Figure|Fig\.|Chart|Exhibit|Note|Form|Section|Chapter|Article|Appendix|Plant"
-    r"|Suite|Room|Tier|Series|Type|Class|Level|Phase|Top|[Vv]ersion|[Rr]elease|code|Wi-Fi|Windows"
+    r"(?<![A-Za-z])(?:No\.|Table|Figure|Fig\.|Chart|Exhibit|Note|Form|Section|Chapter|Article"
+    r"|Appendix|Plant|Suite|Room|Tier|Series|Type|Class|Level|Phase|Top|[Vv]ersion|[Rr]elease|code|Wi-Fi|Windows"
     r"|ISO(?:/IEC)?|IEC|IEEE|GB(?:/T)?|DIN|EN)\s?\d+(?:[.:\-—–][\dA-Z]+){0,6}(?![\d.,%]{0,12}[\d%])"
     r"|(?:^|(?<=[\s（(，。；、：见如“]))(?:附?[表图]|专栏|附件)\s?\d{1,2}(?![\d.,%万亿个项家件张份])"
-    r"|(?:代码|编号|文号|账号|证号|邮编|电话|热线)[：:为]?\s?[\dA-Z][\dA-Z\-]*"
+    r"|(?:代码|编号|文号|账号|证号|邮编|电话|热线)[：:为]?\s?"
+    r"(?!\d[\d.,]{0,12}\s?[万亿千百%个部户条家件])[\dA-Z][\dA-Z\-]*"
 )
 # Bases and shares: the number says for how many, not how many: 每50公斤, 上年同期=100.
 _BASES = re.compile(
@@ -97,6 +100,10 @@ class Spans:
     def holds(self, position: int) -> bool:
         index = bisect_right(self._spans, (position, 1 << 60)) - 1
         return index >= 0 and self._spans[index][1] > position
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no span has a character from `start` up to `end`."""
+        return self.end_before(end) <= start
 
     def end_before(self, position: int) -> int:
         """The end of the last span that begins before a position, 0 if there is none."""
