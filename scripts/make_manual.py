@@ -89,14 +89,14 @@ def _deck_info() -> str:
 
 def _layout_sections() -> Iterator[str]:
     for name, model in LAYOUTS.items():
-        keys = [key for key in model.keys() if _is_own(model, key)]
+        keys = [key for key in model.key_names() if _is_own(model, key)]
         table = _table(model, keys) if keys else _NOTHING_OF_ITS_OWN
         yield f"### `layout: {name}`\n\n{_heading_line(model)}\n\n{table}"
 
 
 def _is_own(model: type[SlideSpec], key: str) -> bool:
     """Not among the keys of every slide, or needed here though it is one of those."""
-    return key != "layout" and (key not in SlideSpec.keys() or _required(model, key))
+    return key != "layout" and (key not in SlideSpec.key_names() or _required(model, key))
 
 
 def _part_sections() -> Iterator[str]:
@@ -111,7 +111,7 @@ def _heading_line(model: type[Node]) -> str:
 
 def _table(model: type[Node], keys: list[str] | None = None) -> str:
     rows = ["| 键 key | 必写 | 说明 meaning | 例 example |", "| --- | --- | --- | --- |"]
-    for key in keys if keys is not None else list(model.keys()):
+    for key in keys if keys is not None else list(model.key_names()):
         text = model.model_fields[model.find_field(key) or key].description or ""
         meaning = f"{describe(text, 'zh')}<br>{describe(text, 'en')}"
         needed = "●" if _required(model, key) else ""

@@ -307,6 +307,7 @@ def make_family(family: Family) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(PAGE.width), Emu(PAGE.height)
     size = deck.part._element.find("{*}sldSz")
+    assert size is not None
     size.attrib.pop("type")
     master = deck.slide_master.part
     for layout in list(deck.slide_layouts):

@@ -1,4 +1,4 @@
-"""Type set from font metrics: widths, line breaks by rule, titles broken by sense, sizes that fit."""
+"""Type set from font metrics: widths, breaks by rule, titles by sense, sizes that fit."""
 
 from __future__ import annotations
 
@@ -95,12 +95,15 @@ def test_texts_of_one_role_step_down_together() -> None:
 
 
 def test_a_word_wider_than_the_frame_is_said() -> None:
-    fit = fit_text([ParagraphText((Span("Donaudampfschifffahrtsgesellschaft"),))], style(20), 100, 99)
+    fit = fit_text(
+        [ParagraphText((Span("Donaudampfschifffahrtsgesellschaft"),))], style(20), 100, 99
+    )
     assert fit.too_wide
 
 
 WRITING = st.text(
-    st.sampled_from("投资增长产业新动能，。：；“”（）《》—…%、0123456789.-/abcXYZ 　万亿元个项"), max_size=80
+    st.sampled_from("投资增长产业新动能，。：；“”（）《》—…%、0123456789.-/abcXYZ 　万亿元个项"),
+    max_size=80,
 )
 
 

@@ -14,6 +14,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from slidegen.arrange import arrange_deck
 from slidegen.builtin import builtin_template, builtin_templates
@@ -161,7 +162,7 @@ def _read_template(
         path = Path(name) if given is not None else spec_path.parent / name
         if not path.suffix:
             near = nearest(name, builtin_templates())
-            values = {"nearest": near} if near else {}
+            values: dict[str, Any] = {"nearest": near} if near else {}
             known = "、".join(builtin_templates())
             problems.error("unknown-template", place, name=name, known=known, **values)
             return None

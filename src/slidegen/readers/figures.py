@@ -104,7 +104,7 @@ def _read_workbook(data: bytes, file: str, source: DataFile, problems: Problems)
     sheet = workbook[source.sheet if source.sheet is not None else names[0]]
     return tuple(
         tuple(
-            _read_cell(cell.value, cell.number_format, Place(file, cell.row, cell.column))
+            _read_cell(cell.value, cell.number_format, Place(file, cell.row or 0, cell.column or 0))
             for cell in row
         )
         for row in sheet.iter_rows()

@@ -108,6 +108,8 @@ _BEFORE_NUMBER = frozenset("近约超第逾达过")
 _WEAK_START = frozenset("的了着过和与及在是")
 _AFTER_MARK = frozenset("，；：。！？、")
 
+_COUNTED = re.compile(r"\d[.\d]*[万亿余多]+$")
+
 _INSIDE_NUMBER = 60.0
 _BEFORE_DIGIT = 30.0
 _INSIDE_QUOTES = 25.0
@@ -194,13 +196,7 @@ def _penalty(text: str, index: int) -> float:
     if after in "（《":
         return -20.0
     cost = 0.0
-    if (before.isdigit() or before in "%％") and (after in _UNITS or after in "左以之余多上"):
-        cost += _INSIDE_NUMBER
-    elif (
-        before in "万亿余多"
-        and after in _UNITS
-        and re.search(r"\d[.\d]*[万亿余多]+$", text[:index])
-    ):
+    if _parts_number(text, index):
         cost += _INSIDE_NUMBER
     elif before in _BEFORE_NUMBER and after.isdigit():
         cost += _BEFORE_DIGIT
@@ -212,6 +208,14 @@ def _penalty(text: str, index: int) -> float:
     if text.startswith("——", index):
         cost -= 30.0
     return cost
+
+
+def _parts_number(text: str, index: int) -> bool:
+    """Whether a break would part a number from its multiple, unit or qualifier (8.25|万人)."""
+    before, after = text[index - 1], text[index]
+    if before.isdigit() or before in "%％":
+        return after in _UNITS or after in "左以之余多上"
+    return before in "万亿余多" and after in _UNITS and bool(_COUNTED.search(text[:index]))
 
 
 def _open_marks(text: str) -> int:

@@ -24,9 +24,10 @@ _FAMILIES = {
         "wenquanyi zen hei", "阿里巴巴普惠体",
     ),
     "cjk-serif": (
-        "simsun", "宋体", "nsimsun", "新宋体", "kaiti", "楷体", "kaiti_gb2312", "楷体_gb2312", "fangsong", "仿宋",
-        "fangsong_gb2312", "仿宋_gb2312", "stzhongsong", "华文中宋", "stsong", "华文宋体", "stkaiti", "华文楷体",
-        "stfangsong", "华文仿宋", "noto serif cjk sc", "noto serif sc", "source han serif sc", "思源宋体",
+        "simsun", "宋体", "nsimsun", "新宋体", "kaiti", "楷体", "kaiti_gb2312", "楷体_gb2312",
+        "fangsong", "仿宋", "fangsong_gb2312", "仿宋_gb2312", "stzhongsong", "华文中宋",
+        "stsong", "华文宋体", "stkaiti", "华文楷体", "stfangsong", "华文仿宋",
+        "noto serif cjk sc", "noto serif sc", "source han serif sc", "思源宋体",
         "方正小标宋简体", "fzxiaobiaosong-b05s",
     ),
     "carlito": ("calibri", "carlito", "calibri light"),
@@ -97,10 +98,8 @@ class CharWidths(dict[str, float]):
 
     def __missing__(self, char: str) -> float:
         code = ord(char)
-        if char in _FULL_EM or _is_east_asian(code):
-            width = 1.0
-        else:
-            width = self._table.get(code, 1.0)
+        full = char in _FULL_EM or _is_east_asian(code)
+        width = 1.0 if full else self._table.get(code, 1.0)
         self[char] = width
         return width
 
