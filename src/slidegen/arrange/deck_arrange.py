@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from slidegen.arrange.blocks import Block, ChartBlock, Draft, ShapeBlock, TableBlock, TextBlock
 from slidegen.arrange.chart_item import set_chart
-from slidegen.arrange.furniture import draft_furniture, draft_page_marks
+from slidegen.arrange.furniture import draft_page_marks, draft_source, draft_tag
 from slidegen.arrange.setting import PlacedText, Steps, choose_sizes, set_item
 from slidegen.arrange.slides import draft_slide
 from slidegen.arrange.strip import draft_strip
@@ -73,9 +73,12 @@ def _place_slide(
             for block in draft_strip(draft.strip, slide, match.layout, template, deck.language)
         ]
     if draft.furniture:
-        around = draft_furniture(slide, deck, match.layout, template)
+        # Read aloud, a slide goes title, chapter, content, source.
+        tag = draft_tag(slide, match.layout, deck.language)
+        source = draft_source(slide, match.layout, template, deck.language)
         marks = draft_page_marks(deck, match.layout)
-        placed += [_Placed(block, block.box, slot) for block, slot in (*around, *marks)]
+        placed[1:1] = [_Placed(block, block.box, slot) for block, slot in tag]
+        placed += [_Placed(block, block.box, slot) for block, slot in (*source, *marks)]
     return _PlacedSlide(slide, match.layout, tuple(placed))
 
 

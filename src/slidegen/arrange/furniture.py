@@ -28,34 +28,35 @@ def draft_title(slide: SlidePlan, template: Template, language: str) -> TextBloc
     )
 
 
-def draft_furniture(
-    slide: SlidePlan, deck: DeckPlan, layout: TemplateLayout, template: Template
+def draft_tag(
+    slide: SlidePlan, layout: TemplateLayout, language: str
 ) -> list[tuple[TextBlock, Slot | None]]:
-    """The texts around the content, with the slot of the template layout that serves each.
-
-    Where the layout has no place for a tag, footer or number there is none; a source line always
-    finds its place, because a number is shown with where it comes from.
-    """
-    language = deck.language
-    found: list[tuple[TextBlock, Slot | None]] = []
+    """The chapter above the title, where the template layout has a place for it."""
     tag = layout.with_role("tag")
-    if tag is not None and slide.heading:
-        text = f"{slide.number:02d}  {slide.heading}"
-        found.append((_text("tag", roles.TAG, text, tag.box, language), tag))
-    if slide.source is not None:
-        slot = layout.with_role("source")
-        box = slot.box if slot else source_frame(template.content, template.width, template.height)
-        block = TextBlock(
-            key="source",
-            name=name_item("source", language),
-            role=roles.SOURCE,
-            box=box,
-            paragraphs=(set_plain(slide.source),),
-            place=slide.source.place,
-            anchor="b",
-        )
-        found.append((block, slot))
-    return found
+    if tag is None or not slide.heading:
+        return []
+    text = f"{slide.number:02d}  {slide.heading}"
+    return [(_text("tag", roles.TAG, text, tag.box, language), tag)]
+
+
+def draft_source(
+    slide: SlidePlan, layout: TemplateLayout, template: Template, language: str
+) -> list[tuple[TextBlock, Slot | None]]:
+    """The source line. It always finds its place: a number is shown with where it comes from."""
+    if slide.source is None:
+        return []
+    slot = layout.with_role("source")
+    box = slot.box if slot else source_frame(template.content, template.width, template.height)
+    block = TextBlock(
+        key="source",
+        name=name_item("source", language),
+        role=roles.SOURCE,
+        box=box,
+        paragraphs=(set_plain(slide.source),),
+        place=slide.source.place,
+        anchor="b",
+    )
+    return [(block, slot)]
 
 
 def draft_page_marks(deck: DeckPlan, layout: TemplateLayout) -> list[tuple[TextBlock, Slot | None]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from slidegen.facts.chinese import find_chinese
-from slidegen.facts.fact import Fact, Numbers
+from slidegen.facts.fact import Fact, Name, Numbers
 from slidegen.facts.fold import Folded, fold_text
 from slidegen.facts.names import Spans, find_names
 from slidegen.facts.qualifiers import qualifier_after, qualifier_before
@@ -111,7 +111,8 @@ def find_numbers(text: str) -> Numbers:
     facts = _find_arabic(folded, text, taken)
     numerals = find_chinese(folded, text)
     if numerals:
-        taken = Spans((found.start, found.end) for found in (*names, *facts))
+        around: list[Fact | Name] = [*names, *facts]
+        taken = Spans((found.start, found.end) for found in around)
         facts += [fact for fact in numerals if taken.is_free(fact.start, fact.end)]
         facts.sort(key=lambda fact: fact.start)
     return Numbers(tuple(facts), tuple(names))
