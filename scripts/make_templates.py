@@ -254,7 +254,7 @@ def furniture_xml(sample: LayoutSample, family: Family) -> str:
             "资料来源",
             "body",
             61,
-            inch_box(0.70, 6.59, 11.933, 0.24),
+            inch_box(0.70, 6.57, 11.933, 0.41),
             61,
             role_styles(roles.SOURCE, family, None),
             prompt="资料来源",

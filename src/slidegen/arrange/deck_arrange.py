@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from slidegen.arrange.blocks import Block, ChartBlock, Draft, ShapeBlock, TableBlock, TextBlock
 from slidegen.arrange.chart_item import set_chart
 from slidegen.arrange.furniture import draft_page_marks, draft_source, draft_tag
-from slidegen.arrange.setting import PlacedText, Steps, choose_sizes, set_item
+from slidegen.arrange.setting import PlacedText, Steps, choose_sizes, fits, set_item
 from slidegen.arrange.slides import draft_slide
 from slidegen.arrange.strip import draft_strip
 from slidegen.arrange.table_item import set_table
@@ -79,7 +79,16 @@ def _place_slide(
         marks = draft_page_marks(deck, match.layout)
         placed[1:1] = [_Placed(block, block.box, slot) for block, slot in tag]
         placed += [_Placed(block, block.box, slot) for block, slot in (*source, *marks)]
-    return _PlacedSlide(slide, match.layout, tuple(placed))
+    kept = tuple(p for p in placed if not _is_left_out(p, slide.key, template))
+    return _PlacedSlide(slide, match.layout, kept)
+
+
+def _is_left_out(placed: _Placed, slide_key: str, template: Template) -> bool:
+    """An optional text that does not fit at any size."""
+    block = placed.block
+    if not isinstance(block, TextBlock) or not block.optional:
+        return False
+    return not fits(PlacedText(block, placed.box, placed.slot, slide_key), template)
 
 
 def _match_layout(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slidegen.arrange import roles
 from slidegen.arrange.blocks import BlockParagraph, BlockSpan, TextBlock
 from slidegen.arrange.frames import source_frame
@@ -36,7 +38,8 @@ def draft_tag(
     if tag is None or not slide.heading:
         return []
     text = f"{slide.number:02d}  {slide.heading}"
-    return [(_text("tag", roles.TAG, text, tag.box, language), tag)]
+    block = _line("tag", roles.TAG, text, tag.box, language)
+    return [(replace(block, one_line=True, optional=True), tag)]
 
 
 def draft_source(
@@ -64,8 +67,9 @@ def draft_page_marks(deck: DeckPlan, layout: TemplateLayout) -> list[tuple[TextB
     found: list[tuple[TextBlock, Slot | None]] = []
     footer, number = _of_kind(layout, "ftr"), _of_kind(layout, "sldNum")
     if footer is not None and deck.footer:
-        text = _text("footer", roles.FOOTER, deck.footer, footer.box, deck.language)
-        found.append((text, footer))
+        block = _line("footer", roles.FOOTER, deck.footer, footer.box, deck.language)
+        asked = deck.footer_place is not None
+        found.append((replace(block, place=deck.footer_place, optional=not asked), footer))
     if number is not None:
         block = TextBlock(
             key="slide-number",
@@ -83,12 +87,11 @@ def _of_kind(layout: TemplateLayout, kind: SlotKind) -> Slot | None:
     return next((slot for slot in layout.slots if slot.kind == kind), None)
 
 
-def _text(key: str, role: roles.Role, text: str, box: Box, language: str) -> TextBlock:
+def _line(key: str, role: roles.Role, text: str, box: Box, language: str) -> TextBlock:
     return TextBlock(
         key=key,
         name=name_item(key, language),
         role=role,
         box=box,
         paragraphs=(BlockParagraph((BlockSpan(text),)),),
-        one_line=True,
     )

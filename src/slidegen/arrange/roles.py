@@ -36,11 +36,11 @@ class Role:
     face: Literal["major", "minor"] = "minor"
 
 
-# The smallest sizes anybody has to read: body 18 pt, labels 14 pt, tables 12 pt, sources 10.5 pt.
+# The smallest sizes anybody has to read: body 18 pt, labels 14 pt, tables and sources 12 pt.
 BODY_FLOOR = 18.0
 LABEL_FLOOR = 14.0
 TABLE_FLOOR = 12.0
-SOURCE_FLOOR = 10.5
+SOURCE_FLOOR = 12.0
 TITLE_FLOOR = 24.0
 # A unit or label set small beside its number.
 UNIT_FLOOR = 16.0
@@ -52,7 +52,7 @@ MARK_SIZE = 90
 # Sizes that text steps down through; between neighbours nobody sees a mistake, only a decision.
 LADDER = (
     138, 115, 96, 88, 80, 72, 66, 60, 54, 48, 46, 44, 40, 36, 32, 28,
-    26, 24, 22, 20, 18, 16, 14, 12, 10.5,
+    26, 24, 22, 20, 18, 16, 14, 12,
 )  # fmt: skip
 
 TITLE = Role(
@@ -79,10 +79,10 @@ SECTION_TEXT = Role("section-text", (RoleLevel(22, 18, 30 / 22),), template_firs
 SECTION_NUMBER = Role("section-number", (RoleLevel(138, 40, 1.2, True),), template_first=True)
 TAG = Role("tag", (RoleLevel(14, 12, 1.2, True, "highlight"),), template_first=True)
 SOURCE = Role(
-    "source", (RoleLevel(12, SOURCE_FLOOR, 16 / 12, False, "secondary"),), template_first=True
+    "source", (RoleLevel(12, SOURCE_FLOOR, 1.2, False, "secondary"),), template_first=True
 )
 FOOTER = Role(
-    "footer", (RoleLevel(12, SOURCE_FLOOR, 16 / 12, False, "secondary"),), template_first=True
+    "footer", (RoleLevel(12, SOURCE_FLOOR, 1.25, False, "secondary"),), template_first=True
 )
 BODY = Role(
     "body",

@@ -82,6 +82,12 @@ def _first_step(text: PlacedText, template: Template, start: int) -> int:
     return max(start, last)
 
 
+def fits(text: PlacedText, template: Template) -> bool:
+    """Whether the text fits its box at its smallest size."""
+    levels = _levels(text, template)
+    return not _set_at(text, levels, _step_count(levels) - 1, template).excess
+
+
 def set_item(
     text: PlacedText, steps: Steps, template: Template, problems: Problems, lang: str
 ) -> TextItem:

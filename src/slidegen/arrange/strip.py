@@ -21,7 +21,7 @@ def draft_strip(
 ) -> list[ShapeBlock | TextBlock]:
     """A rule and a name for each chapter, if the template layout leaves the foot free."""
     top = template.height - inches(1.07)
-    area = Box(template.content.x, top, template.content.width, inches(0.6))
+    area = Box(template.content.x, top, template.content.width, points(56))
     slots = [slot.box for slot in layout.slots if slot.role == "content"]
     if any(box.overlaps(area) for box in slots):
         return []
@@ -46,13 +46,14 @@ def draft_strip(
                 key=f"strip-{number}/name",
                 name=name_item("strip", language, number),
                 role=roles.STRIP,
-                box=Box(box.x, box.y + points(14), box.width, points(22)),
+                box=Box(box.x, box.y + points(14), box.width, points(42)),
                 paragraphs=(
                     BlockParagraph(
                         (BlockSpan(f"{number:02d}  {name}", bold=current, colour=colour),)
                     ),
                 ),
-                one_line=True,
+                balanced=True,
+                optional=True,
             )
         )
     return found

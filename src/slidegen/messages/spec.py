@@ -290,6 +290,12 @@ MESSAGES: dict[str, Message] = {
         "例如 `{example}`",
         "for example `{example}`",
     ),
+    "empty-item": Message(
+        "列表里有一项是空的",
+        "an item of the list is empty",
+        "在“-”后面补上内容，或者删掉它",
+        "write something after the dash, or leave it out",
+    ),
     # Layouts.
     "unknown-layout": Message(
         "没有“{name}”这种版式",
@@ -335,6 +341,18 @@ MESSAGES: dict[str, Message] = {
         "“{key}” takes `key: content`, not a text or list alone",
         "例如 `{example}`",
         "for example `{example}`",
+    ),
+    "needs-slide": Message(
+        "这里要写一页，不能只写文字或列表",
+        "a slide is wanted here, not a text or list alone",
+        "一页写成 `- title: …`，下面是 points、metrics、chart 等键",
+        "a slide is `- title: …` with keys such as `points`, `metrics` or `chart` below it",
+    ),
+    "needs-point": Message(
+        "一条要点要写成一句话，这里是列表",
+        "a bullet is a text, not a list",
+        "每条要点各自以“- ”开头；下一级写成 `- 文字: [下一级, 下一级]`",
+        "begin each bullet with `- `; the next level is `- text: [text, text]`",
     ),
     "needs-yes-or-no": Message(
         "“{key}”只能写 true（是）或 false（否）",

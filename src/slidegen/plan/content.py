@@ -281,11 +281,15 @@ class SlidePlan:
 
 @dataclass(frozen=True, slots=True)
 class DeckPlan:
-    """All slides in order, and what holds for the deck."""
+    """All slides in order, and what holds for the deck.
+
+    `footer_place` is None where the author asked for no footer and the subtitle stands in.
+    """
 
     slides: tuple[SlidePlan, ...]
     title: str
     author: str
     date: str
     footer: str
+    footer_place: Place | None
     language: Literal["zh-CN", "en-US"]

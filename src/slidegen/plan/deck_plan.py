@@ -53,6 +53,7 @@ def plan_deck(spec: DeckSpec, report: Report | None, folder: Path, problems: Pro
         author=_plain(deck.author),
         date=iso_date(_plain(deck.date)),
         footer=_plain(deck.footer or deck.subtitle or deck.title),
+        footer_place=deck.footer.place if deck.footer else None,
         language=deck.language,
     )
 

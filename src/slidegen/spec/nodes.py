@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -65,9 +66,13 @@ class Located(dict[Any, Any]):
 
 
 class Listed(list[Any]):
-    """A list as written, with the place where it begins."""
+    """A list as written, with the place where it begins and those of its empty items, in order."""
 
     place: Place | None = None
+
+    def __init__(self, *items: Any) -> None:
+        super().__init__(*items)
+        self.empty: list[Place] = []
 
 
 class Node(BaseModel):
@@ -134,8 +139,16 @@ class OneOrMore:
         return {"anyOf": [listed, {"type": ["string", "number", "boolean"]}]}
 
 
+# `-第一条`, `— 第一条`: what was to be a list is one text. A number may be negative.
+_LIKE_AN_ITEM = re.compile(r"-(?![\s\d.-])\S|[—–－·•][ \u3000]?[^\s—]")
+
+
 def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+    if isinstance(value, str):
+        if _LIKE_AN_ITEM.match(value):
+            raise PydanticCustomError("dash", "a list whose dashes are no dashes")
+        return [value]
+    return value
 
 
 def _read_answer(value: Any) -> Any:

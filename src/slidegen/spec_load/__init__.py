@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from slidegen.problems import Problems
+from slidegen.problems import Problem, Problems
 from slidegen.spec import DeckSpec
 from slidegen.spec_load.names import nearest
 from slidegen.spec_load.read_source import read_source
@@ -25,11 +25,25 @@ def load_spec(path: Path, problems: Problems) -> DeckSpec | None:
     Slides with a mistake in them are left out of what is returned, so that the phases that follow
     can check the rest in the same run. None where nothing can be made of the file.
     """
+    found = Problems()
+    spec = _load(path, found)
+    for problem in sorted(found, key=_order):
+        problems.add(problem)
+    return spec
+
+
+def _load(path: Path, problems: Problems) -> DeckSpec | None:
     source = read_source(path, problems)
     if source is None:
         return None
     root = read_yaml(source, problems)
     if root is None:
         return None
-    settle_layouts(root, source, problems)
+    settle_layouts(root, problems)
     return validate_spec(root, source, path.stem, problems)
+
+
+def _order(problem: Problem) -> tuple[int, int]:
+    """The order of the file."""
+    place = problem.place
+    return (place.line, place.column) if place is not None else (0, 0)

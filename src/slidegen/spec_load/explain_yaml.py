@@ -66,11 +66,11 @@ def explain_text(text: Text, source: Source, problems: Problems) -> bool:
         line = source.rows[row]
         if row > first and (not line.strip() or _indent(line) < indent):
             break
-        found = next((found for check in _SLIPS if (found := check(line)) is not None), None)
+        found = _first_slip(source, row, (*_SLIPS, _wide_dash))
         if found is None:
             break
-        code, start, end, values = found
-        problems.error(code, source.place_in(row, start, end), **values)
+        code, place, values = found
+        problems.error(code, place, **values)
         explained = True
     return explained
 
@@ -79,20 +79,23 @@ Explained = tuple[str, Place, dict[str, Any]]
 
 
 def _by_line(source: Source, at: int, since: int, said: str) -> Explained | None:
-    """A slip on the line of the error."""
-    row = min(source.row_of(at), len(source.rows) - 1)
-    return _first_slip(source, row, (*_SLIPS, *_IN_LINE))
+    """A slip on the line of the error, or on the one where its bracket opens."""
+    rows = [source.row_of(at)] + ([source.row_of(since)] if "flow" in said else [])
+    checks = (*_SLIPS, *_IN_LINE)
+    return next((found for row in rows if (found := _first_slip(source, row, checks))), None)
 
 
 def _by_earlier_lines(source: Source, at: int, since: int, said: str) -> Explained | None:
     """A slip on one of the few lines before, which the parser took for the start of a long text."""
     rows = _rows_back(source, source.row_of(at))
-    return next((found for row in rows if (found := _first_slip(source, row, _SLIPS))), None)
+    checks = (*_SLIPS, _wide_dash)
+    return next((found for row in rows if (found := _first_slip(source, row, checks))), None)
 
 
 def _first_slip(source: Source, row: int, checks: Iterable[Check]) -> Explained | None:
+    line = _without_comment(source.rows[min(row, len(source.rows) - 1)])
     for check in checks:
-        found = check(source.rows[row])
+        found = check(line)
         if found is not None:
             code, start, end, values = found
             return code, source.place_in(row, start, end), values
@@ -113,11 +116,11 @@ def _rows_back(source: Source, row: int) -> Iterator[int]:
 def _by_quotes(source: Source, at: int, since: int, said: str) -> Explained | None:
     """A quote that is never closed, or one that closes before the text ends."""
     if "quoted scalar" in said and "escape" in said:
-        return "yaml-escape", source.place(at - 1, at + 1), {}
+        return "yaml-escape", source.place(at, at + 2), {}
     if "quoted scalar" in said:
         return "yaml-quote", source.place(since, since + 1), {"quote": source.text[since]}
     for number in _rows_back(source, source.row_of(at)):
-        line = source.rows[number]
+        line = _without_comment(source.rows[number])
         opened = re.search(rf"(?:{_DASHES}|[:,\[{{][ \t]*)([\"'])", line)
         if opened is None:
             continue
@@ -143,7 +146,7 @@ def _closing(line: str, start: int) -> int | None:
 def _by_message(source: Source, at: int, since: int, said: str) -> Explained | None:
     """What is left: indentation, brackets, characters that mean something to YAML."""
     here = source.text[at : at + 1]
-    if "alias" in said or "anchor" in said:
+    if "alias" in said or "anchor" in said or "tag" in said:
         return _first_character(source, since)
     if "cannot start any token" in said:
         return _first_character(source, at)
@@ -166,7 +169,13 @@ def _by_message(source: Source, at: int, since: int, said: str) -> Explained | N
 
 def _first_character(source: Source, at: int) -> Explained:
     character = source.text[at : at + 1]
-    return "yaml-first-character", _rest_of_row(source, at), {"character": character}
+    place = _rest_of_row(source, at)
+    row = source.rows[place.line - 1]
+    if re.search(r"[{\[]", row[: place.column - 1]):  # between brackets, a text ends at a comma
+        text = re.match(r"[^,\]}]*", row[place.column - 1 :])
+        length = len(text.group().rstrip()) if text else 1
+        place = Place(place.file, place.line, place.column, max(1, length))
+    return "yaml-first-character", place, {"character": character}
 
 
 def _rest_of_row(source: Source, at: int) -> Place:
@@ -181,6 +190,13 @@ def _rest_of_row(source: Source, at: int) -> Place:
 def _trim(place: Place, source: Source) -> Place:
     line = source.rows[place.line - 1].rstrip()
     return Place(place.file, place.line, place.column, max(1, len(line) - place.column + 1))
+
+
+def _without_comment(line: str) -> str:
+    """The line up to its `#`, if that is not inside quotes."""
+    match = re.match(r"""(?:[^"'#]|(?<=\S)["']|"(?:[^"\\]|\\.)*"|'[^']*'|(?<=\S)#)*""", line)
+    end = match.end() if match else len(line)
+    return line[:end] if line[end : end + 1] == "#" else line
 
 
 def _indent(line: str) -> int:
@@ -225,7 +241,7 @@ def _dash_without_space(line: str) -> Found | None:
 
 
 def _wide_dash(line: str) -> Found | None:
-    match = re.match(r"[ \t]*([—–－·•])[ \t]*\S", line)
+    match = re.match(r"[ \t]*([—–－·•])[ \t]*[^\s—]", line)
     return ("yaml-wide-dash", match.start(1), match.end(1), {"dash": match[1]}) if match else None
 
 
@@ -263,6 +279,20 @@ def _text_after_bracket(line: str) -> Found | None:
     return "yaml-first-character", match.start(1), len(line.rstrip()), {"character": match[1]}
 
 
+def _extra_bracket(line: str) -> Found | None:
+    """A bracket that closes more than the line has opened."""
+    bare = re.sub(r"""(?<!\S)(?:"(?:[^"\\]|\\.)*"|'[^']*')""", lambda m: " " * len(m[0]), line)
+    depth = opened = 0
+    for column, char in enumerate(bare):
+        if char in "[{":
+            depth, opened = depth + 1, opened + 1
+        elif char in "]}":
+            depth -= 1
+            if depth < 0 and opened:
+                return "yaml-bracket", column, column + 1, {"bracket": char}
+    return None
+
+
 # Slips that are slips wherever they stand, and such as only explain an error on their own line.
 _SLIPS: tuple[Check, ...] = (
     _tab,
@@ -277,4 +307,5 @@ _IN_LINE: tuple[Check, ...] = (
     _curly_quotes,
     _colon_in_text,
     _text_after_bracket,
+    _extra_bracket,
 )

@@ -9,7 +9,7 @@ from slidegen.problems import Place, Problems
 from slidegen.spec import CHART_TYPES, Listed, Located, Node, Text
 from slidegen.spec.examples import show_key
 from slidegen.spec_load.explain_yaml import explain_text
-from slidegen.spec_load.names import nearest, nearest_chart_type
+from slidegen.spec_load.names import nearest, nearest_chart_type, strip_marks
 from slidegen.spec_load.path import Step, key_place, model_at, place_of, walk
 from slidegen.spec_load.source import Source
 from slidegen.spec_load.unknown_keys import explain_unknown_key
@@ -23,13 +23,14 @@ _NEEDS = {
     "model_type": "needs-keys",
     "model_attributes_type": "needs-keys",
     "union_tag_not_found": "needs-keys",
+    "dash": "needs-list",
 }
 
 
 def report_errors(
     errors: Iterable[Mapping[str, Any]], root: Located, source: Source, problems: Problems
 ) -> None:
-    """Add a problem for each error, in the order of the file."""
+    """Add a problem for each error."""
     found = list(errors)
     judge = _Judge(root, source)
     unknown = [error for error in found if error["type"] == "extra_forbidden"]
@@ -43,12 +44,8 @@ def report_errors(
                 judge.take_missing(path)
         elif error["type"] != "extra_forbidden":
             judge.take(error, path)
-    for problem in sorted(judge.problems, key=lambda problem: _order(problem.place)):
+    for problem in judge.problems:
         problems.add(problem)
-
-
-def _order(place: Place | None) -> tuple[int, int]:
-    return (place.line, place.column) if place is not None else (0, 0)
 
 
 class _Judge:
@@ -97,7 +94,11 @@ class _Judge:
     def _take_empty(self, path: Path) -> None:
         place = place_of(self._root, path)
         key = _key_of(path)
-        if path[:1] == ("sections",) and len(walk(self._root, path)) == 2:
+        trail = walk(self._root, path)
+        if trail and isinstance(trail[-1][0], Listed):
+            self.problems.error("empty-item", place)
+            return
+        if path[:1] == ("sections",) and len(trail) == 2:
             self.problems.error("section-empty", place, heading=key)
         else:
             self.problems.error("empty-value", place, key=key, example=self._example(path))
@@ -108,8 +109,12 @@ class _Judge:
             return
         if code == "needs-text" and _is_third_level(path, value):
             self.problems.error("points-too-deep", place)
-            return
-        self.problems.error(code, place, key=_key_of(path), example=self._example(path))
+        elif code == "needs-keys" and _is_item_of(path, "points"):
+            self.problems.error("needs-point", place)
+        elif code == "needs-keys" and _is_slide(path):
+            self.problems.error("needs-slide", place)
+        else:
+            self.problems.error(code, place, key=_key_of(path), example=self._example(path))
 
     def _take_count(self, kind: str, path: Path, context: Mapping[str, Any]) -> None:
         key, count = _key_of(path), context.get("actual_length", 0)
@@ -134,6 +139,8 @@ class _Judge:
         elif path[:1] == ("sections",) and path[-1] == "skip":
             if not explain_text(value, self._source, self.problems):
                 self.problems.error("section-neither-slides-nor-skip", place, text=_short(value))
+        elif path[-1] == "type" and strip_marks(value) in CHART_TYPES:
+            self.problems.error("curly-quotes", place, bare=strip_marks(value))
         elif path[-1] == "type":
             near = nearest_chart_type(value)
             values: dict[str, Any] = {"nearest": near} if near else {}
@@ -222,6 +229,17 @@ _UNWRITTEN = ("slides", "skip", "[key]")
 
 def _is_third_level(path: Path, value: Any) -> bool:
     return isinstance(value, Located | Listed) and [s for s in path if s == "points"][1:] != []
+
+
+def _is_item_of(path: Path, key: str) -> bool:
+    return len(path) > 1 and path[-2] == key and isinstance(path[-1], int)
+
+
+def _is_slide(path: Path) -> bool:
+    """Whether a path ends at an item of a list of slides."""
+    return isinstance(path[-1], int) and (
+        len(path) == 2 or (path[0] == "sections" and len(path) == 4)
+    )
 
 
 def _short(text: str) -> str:

@@ -85,11 +85,10 @@ def nearest_layout(name: str) -> str | None:
         return words[meant.removesuffix("页")]
     if meant in words:
         return words[meant]
-    if near is None and (near_word := nearest(name, words)):
-        return words[near_word]
     if near is None and (meant in CHART_TYPES or _chart_by_words(meant)):
         return "chart"
-    return near
+    near_word = nearest(name, words) if near is None else None
+    return words[near_word] if near_word is not None else near
 
 
 def nearest_chart_type(name: str) -> str | None:

@@ -42,9 +42,16 @@ def place_of(root: Located, path: Iterable[Step]) -> Place | None:
         place: Place | None = getattr(container[key], "place", None)
         if place is not None:
             return place
+        if isinstance(container, Listed) and container[key] is None:
+            return _empty_place(container, key)
         if isinstance(container, Located):
             return key_place(container, key)
     return root.place
+
+
+def _empty_place(items: Listed, index: int) -> Place | None:
+    before = sum(item is None for item in items[:index])
+    return items.empty[before] if before < len(items.empty) else items.place
 
 
 def key_place(mapping: Located, key: str) -> Place | None:

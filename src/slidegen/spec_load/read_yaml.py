@@ -182,12 +182,21 @@ class _Tree:
         parent = self._open[-1]
         if isinstance(parent.value, Listed):
             parent.value.append(value)
+            if value is None:
+                parent.value.empty.append(self._empty_item(event))
         elif parent.expects_key:
             self._put_key(parent, value, event)
         else:
             if not parent.ignore:
                 parent.value[parent.key] = value
             parent.expects_key = True
+
+    def _empty_item(self, event: Any) -> Place:
+        """Where the dash is that has nothing behind it, or the `~`."""
+        start = event.start_mark.index
+        if not getattr(event, "value", ""):
+            start = max(self._source.text.rfind("-", 0, start + 1), 0)
+        return self._source.place(start, start + 1)
 
     def _put_key(self, parent: _Open, value: Any, event: Any) -> None:
         parent.expects_key = False

@@ -8,21 +8,18 @@ from typing import Any
 from slidegen.problems import Place, Problems
 from slidegen.spec import LAYOUT_KEYS, LAYOUTS, Listed, Located, SlideSpec, Text, layouts_by_keys
 from slidegen.spec_load.names import nearest, nearest_layout, strip_marks
-from slidegen.spec_load.source import Source
 
 _KNOWN = tuple(LAYOUTS)
 
 
-def settle_layouts(root: Located, source: Source, problems: Problems) -> None:
+def settle_layouts(root: Located, problems: Problems) -> None:
     """Give every slide a layout that exists, so that the rest of it can be checked against it.
 
     A slide whose layout cannot be told (said in `problems`) is taken out of `root`.
     """
     for slides in _lists_of_slides(root):
         slides[:] = [
-            slide
-            for slide in slides
-            if not isinstance(slide, Located) or _settle(slide, source, problems)
+            slide for slide in slides if not isinstance(slide, Located) or _settle(slide, problems)
         ]
 
 
@@ -34,7 +31,7 @@ def _lists_of_slides(root: Located) -> Iterator[Listed]:
             yield slides
 
 
-def _settle(slide: Located, source: Source, problems: Problems) -> bool:
+def _settle(slide: Located, problems: Problems) -> bool:
     """Whether the slide now has a layout."""
     asked = slide.get("layout")
     if asked is None:
@@ -95,6 +92,10 @@ def _near_layout_key(key: str) -> str | None:
 def _replace_unknown(
     slide: Located, asked: Text, spoken: tuple[str, ...], problems: Problems
 ) -> bool:
+    if strip_marks(asked) in LAYOUTS:
+        problems.error("curly-quotes", asked.place, bare=strip_marks(asked))
+        slide["layout"] = Text(strip_marks(asked), asked.place)
+        return True
     near = nearest_layout(asked)
     only = spoken[0] if len(spoken) == 1 else None
     meant = near or only

@@ -10,10 +10,7 @@ from slidegen.readers.lines import NEWLINE
 
 
 class Source:
-    """A text with the name of its file. Lines end with LF, CRLF or CR, as editors count them.
-
-    (YAML 1.1 also ends a line at U+0085, U+2028 and U+2029; editors do not.)
-    """
+    """A text with the name of its file. Lines end with LF, CRLF or CR, as editors count them."""
 
     def __init__(self, text: str, file: str) -> None:
         self.text = text

@@ -58,6 +58,10 @@ def explain_unknown_key(
 
 def _by_characters(key: str, place: Place | None, model: type[Node]) -> UnknownKey | None:
     """A right key with something about it that is easily overlooked."""
+    spaces = len(key) - len(key.lstrip("\u3000\xa0"))
+    if spaces and place is not None:
+        at = Place(place.file, place.line, place.column, spaces)
+        return UnknownKey("yaml-wide-space", meant=strip_marks(key), place=at)
     bare = strip_marks(key)
     if bare in model.key_names():
         odd = next(char for char in key if char not in bare)
@@ -69,10 +73,8 @@ def _by_characters(key: str, place: Place | None, model: type[Node]) -> UnknownK
     before, colon, _ = key.partition("：")
     if colon and strip_marks(before) in model.key_names():
         meant = strip_marks(before)
-        at = None
-        if place is not None:
-            at = Place(place.file, place.line, place.column + len(before), 1)
-        return UnknownKey("yaml-wide-colon", {"key": meant}, meant, at)
+        colon_at = Place(place.file, place.line, place.column + len(before), 1) if place else None
+        return UnknownKey("yaml-wide-colon", {"key": meant}, meant, colon_at)
     return None
 
 
