@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -19,6 +20,8 @@ from slidegen.units import EMU_PER_PT, Box, points
 # A box that is exactly as wide as its line loses a character to rounding in some programs.
 LINE_SAFETY = 0.97
 _MOST_SPREAD = 26.0
+# Boxes are rounded to whole EMU; what sticks out by less than this, in pt, does not stick out.
+_HAIR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,11 @@ def _size_at(level: _Level, step: int) -> float:
     return sizes[min(step, len(sizes) - 1)]
 
 
+def _before_at(level: _Level, size: float) -> float:
+    """Space before a paragraph in pt: it closes up faster than the type, which is read."""
+    return round(level.before * (size / level.size) ** 3, 1)
+
+
 def _style_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
     styles = []
     for level in levels:
@@ -215,7 +223,7 @@ def _style_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
                 size=size,
                 pitch=level.pitch * size / level.size,
                 bold=level.bold,
-                before=level.before,
+                before=_before_at(level, size),
                 margin=level.margin / EMU_PER_PT,
                 indent=level.indent / EMU_PER_PT,
             )
@@ -247,7 +255,7 @@ def _set_at(text: PlacedText, levels: tuple[_Level, ...], step: int, template: T
 
 def _excess(fit: Fit, box: Box) -> float:
     """By how many pt the text is too high; a word wider than the frame counts as over."""
-    over = max(0.0, fit.height - box.height_pt)
+    over = max(0.0, fit.height - box.height_pt - _HAIR)
     return max(over, 1.0) if fit.too_wide else over
 
 
@@ -289,10 +297,9 @@ def _report_excess(
     place = block.place or next((p.place for p in block.paragraphs if p.place), None)
     size = _size_at(levels[0], step)
     pitch = max(1.0, levels[0].pitch * size / levels[0].size)
-    allowed = max(1, int(text.text_box.height_pt // pitch))
     lines = sum(len(part) for part in fit.lines)
+    over = min(lines, max(1, math.ceil(fit.excess / pitch)))
     total = sum(len(paragraph.text) for paragraph in block.paragraphs)
-    spare = max(1, round(total * (1 - allowed / lines))) if lines > allowed else 1
     code = "title-too-long" if block.balanced else "text-does-not-fit"
     problems.error(
         code,
@@ -300,8 +307,8 @@ def _report_excess(
         what=block.name,
         size=f"{size:g}",
         lines=lines,
-        allowed=1 if block.one_line else allowed,
-        characters=spare,
+        allowed=1 if block.one_line else lines - over,
+        characters=max(1, round(total * over / lines)),
         over=f"{fit.excess:.0f}",
     )
 
@@ -333,7 +340,7 @@ def _set_paragraph(
     exact = own is None or own.pitch is not None or not text.block.role.template_first
     pitch = round(level.pitch * ratio, 1) if stepped and exact else None
     opened = spread if paragraph.level == 0 else 0.0
-    before = level.before + opened
+    before = _before_at(level, size) + opened
     if text.block.balanced:
         runs = _broken_runs(paragraph.spans, lines, level, size, text, lang)
     else:
