@@ -11,6 +11,7 @@ import pytest
 from scripts.make_manual import made_pages
 from scripts.make_pictures import assemble_spec, read_examples
 from slidegen.cli.commands import make_program
+from slidegen.diagnostics import format_problems
 from slidegen.pipeline import check
 from slidegen.problems import Problems
 from slidegen.spec import CHART_TYPES, LAYOUTS
@@ -172,6 +173,16 @@ def test_the_numbers_of_the_readme_are_traced_as_it_says(first_spec: Path) -> No
     first_spec.write_text(text.split("      derived:")[0], "utf-8")
     codes = [problem.code for problem in check(first_spec).problems]
     assert codes == ["number-not-in-report"] * 2
+
+
+def test_the_message_of_the_readme_is_what_is_said(
+    first_spec: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = first_spec.read_text("utf-8").replace("签约项目36个", "签约项目63个")
+    first_spec.write_text(text, "utf-8")
+    monkeypatch.chdir(first_spec.parent)
+    said = format_problems(check(first_spec.name).problems, "zh")
+    assert f"```text\n{said}```" in README
 
 
 # --- Commands -------------------------------------------------------------------------------

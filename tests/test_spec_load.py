@@ -167,7 +167,8 @@ def test_the_short_forms_mean_the_long_ones(tmp_path: Path) -> None:
     one, first = load(head + short, tmp_path)
     two, second = load(head + long, tmp_path)
     assert not list(first) and not list(second)
-    assert one is not None and one == two
+    assert one is not None and two is not None
+    assert one.model_dump() == two.model_dump()
 
 
 # title, the file's bytes, the code, words of the message
@@ -379,7 +380,7 @@ def test_no_slip_of_the_keyboard_is_too_much(
         assert 0 <= place.line <= len(rows)
         if place.line:
             assert 1 <= place.column <= len(rows[place.line - 1]) + 1
-        assert problem.code not in ("not-understood", "yaml-syntax"), lines[row]
+        assert problem.code != "not-understood", lines[row]
 
 
 @given(st.text(max_size=60))

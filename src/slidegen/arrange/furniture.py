@@ -17,7 +17,8 @@ from slidegen.units import Box, inches
 
 def draft_title(slide: SlidePlan, template: Template, language: str) -> TextBlock:
     top = min(inches(0.83), template.content.y // 2)
-    box = Box(template.content.x, top, template.content.width, template.content.y - top)
+    height = min(inches(1.15), template.content.y - top)
+    box = Box(template.content.x, top, template.content.width, height)
     return TextBlock(
         key="title",
         name=name_item("title", language),

@@ -40,8 +40,8 @@ _FOOTERS = ("dt", "ftr", "sldNum")
 # The master has five placeholders, and every other kind takes after one of them.
 _MASTER_KIND = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 
-# A line of small print: no higher than this share of the page, no larger than this in pt.
-_LINE_HEIGHT = 0.05
+# A line or two of small print: no higher than this share of the page, no larger than this in pt.
+_LINE_HEIGHT = 0.06
 _LINE_SIZE = 16.0
 # A source line stands in the lower part of the page.
 _FOOT = 0.75

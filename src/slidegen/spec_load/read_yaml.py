@@ -132,7 +132,7 @@ class _Tree:
             raise _Stop
         if name not in self._anchors:
             self._problems.error("yaml-first-character", self._place(event), character="*")
-            return None
+            return Text(f"*{name}", self._place(event))
         value, nodes = self._anchors[name]
         self._count(nodes, event, "yaml-aliases")
         return value

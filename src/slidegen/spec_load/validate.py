@@ -41,7 +41,7 @@ def _prune(root: Located, paths: list[tuple[Step, ...]], name: str) -> None:
         trail = walk(root, path)
         listed = [step for step in trail if isinstance(step[0], Listed)]
         if trail and path[0] != "report":
-            part = listed[0] if listed and path[0] != "deck" else trail[-1]
+            part = (listed if listed and path[0] != "deck" else trail[::-1])[0]
             doomed[id(part[0]), part[1]] = part
         if path[:1] == ("deck",):
             _give_title(root, name)
