@@ -20,8 +20,11 @@ def draft_strip(
     language: str,
 ) -> list[ShapeBlock | TextBlock]:
     """A rule and a name for each chapter, if the template layout leaves the foot free."""
-    top = template.height - inches(1.07)
-    area = Box(template.content.x, top, template.content.width, points(56))
+    height = points(56)
+    # Where a layout has footers, the foot of the page is the template's, and what it draws there.
+    footed = layout.with_role("footer") is not None
+    foot = template.content.bottom if footed else template.height - inches(0.30)
+    area = Box(template.content.x, foot - height, template.content.width, height)
     slots = [slot.box for slot in layout.slots if slot.role == "content"]
     if any(box.overlaps(area) for box in slots):
         return []

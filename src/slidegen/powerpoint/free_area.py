@@ -63,7 +63,7 @@ def _between(page: Box, layout: TemplateLayout) -> Box:
 
 def _inside_margins(page: Box) -> Box:
     """The page under where a title would be."""
-    side, top = round(page.width * _MARGIN), round(page.height * 0.2)
+    side, top = round(page.width * _MARGIN), round(page.height * 0.27)
     return Box(side, top, page.width - 2 * side, page.height - 2 * round(page.height * _GAP) - top)
 
 
