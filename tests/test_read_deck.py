@@ -15,6 +15,7 @@ from slidegen.deck import (
     ForeignItem,
     TextItem,
 )
+from slidegen.powerpoint.opc import read_package
 from slidegen.powerpoint.read_deck import UnreadableDeck, read_deck, read_stored
 from slidegen.powerpoint.stamp import slide_id, slide_ids
 from slidegen.powerpoint.stored import find_stored, hash_item
@@ -193,7 +194,6 @@ def test_colliding_slide_numbers_are_made_to_differ() -> None:
 
 
 def test_the_stored_copy_knows_the_numbers_of_slides() -> None:
-    package = pptx.package.Package.open(io.BytesIO(write(SAMPLE)))
-    stored = find_stored(package)
+    stored = find_stored(read_package(write(SAMPLE)))
     assert stored is not None
     assert stored.keys == {slide_id(slide.key): slide.key for slide in SAMPLE.slides}

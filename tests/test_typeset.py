@@ -43,6 +43,24 @@ TITLES = [
         859,
         ("疫情冲击下招商逆势而上：", "亿元以上项目162个，比去年同期增加18个"),
     ),
+    (
+        "a word of two characters is whole",
+        "居民收入消费和社会保障",
+        300,
+        ("居民收入消费", "和社会保障"),
+    ),
+    (
+        "a number keeps its unit, if it takes one more line",
+        "固定资产投资412.6亿元比上年增长的速度",
+        250,
+        ("固定资产投资", "412.6亿元", "比上年增长的速度"),
+    ),
+    (
+        "English breaks after a mark",
+        "North America brought in 61% of revenue; Asia Pacific grew fastest of all regions",
+        860,
+        ("North America brought in 61% of revenue; ", "Asia Pacific grew fastest of all regions"),
+    ),
     ("fits on one line", "技改投资增长30%，增速领先", 859, ("技改投资增长30%，增速领先",)),
     (
         "a number stays with its unit",

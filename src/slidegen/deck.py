@@ -7,11 +7,12 @@ recolours the deck.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from slidegen.units import Box
+from slidegen.values import dataclass
 
 ThemeSlot = Literal[
     "tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 
 from slidegen.facts import Fact, find_facts
 from slidegen.facts.stated import Stated, StatedFacts, stands_under
 from slidegen.problems import Place, Problem, Problems
+from slidegen.values import dataclass
 
 RATIO = "比例"
 MAX_LENGTH, MAX_OPERANDS, MAX_DEPTH = 300, 40, 20

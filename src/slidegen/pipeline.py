@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ from slidegen.trace import (
     speaker_sources,
     trace_numbers,
 )
+from slidegen.values import dataclass
 
 __all__ = ["BuildResult", "build", "builtin_templates", "check"]
 
@@ -192,8 +193,10 @@ def _trace(plan: DeckPlan, spec: DeckSpec, report: Report | None, problems: Prob
 def quote_sources(deck: Deck, trace: Trace, report: Report | None, plan: DeckPlan) -> Deck:
     """The deck with the sentence behind each number in the notes, and the report's digest kept."""
     slides = []
+    traces = trace.by_slide()
     for slide in deck.slides:
-        sources = speaker_sources(trace, slide.key, plan.language)
+        own = traces.get(slide.key, Trace(()))
+        sources = speaker_sources(own, slide.key, plan.language)
         slides.append(replace(slide, notes=(*slide.notes, *sources)) if sources else slide)
     state = {}
     if report is not None:

@@ -7,8 +7,10 @@ given and return the best value they have; only `pipeline` decides to stop.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from slidegen.values import dataclass
 
 Severity = Literal["error", "warning"]
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from functools import lru_cache
 
 from slidegen.problems import Place
+from slidegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Report:
         return self.sections[index] if index >= 0 else None
 
 
+# Each of a deck's numbers is looked for under the headings of the report.
+@lru_cache(maxsize=1024)
 def normalise_heading(text: str) -> str:
     """A heading without what people write differently: its number, marks, spaces, letter width.
 

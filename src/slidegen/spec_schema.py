@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from slidegen.spec import CHART_TYPES, LAYOUT_KEYS, LAYOUTS, DeckSpec, Node, SlideSpec
 from slidegen.spec.examples import describe, show_block, show_value
 from slidegen.spec_load.names import node_in
+from slidegen.values import dataclass
 
 Language = Literal["zh", "en"]
 Schema = dict[str, Any]

@@ -7,12 +7,12 @@ name or number that somebody gave them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from slidegen.deck import Colour, SlotKind, ThemeSlot
 from slidegen.units import Box
+from slidegen.values import dataclass
 
 SlotRole = Literal["content", "tag", "source", "footer"]
 

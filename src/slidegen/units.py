@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from slidegen.values import dataclass
 
 EMU_PER_INCH = 914_400
 EMU_PER_PT = 12_700

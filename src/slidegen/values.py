@@ -23,6 +23,7 @@ else:
 
         def define(cls):
             made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+            made._values = attrgetter(*made.__match_args__ or ("__class__",))
             made.__init__ = _init_first
             made.__reduce__ = _reduce
             made.__repr__ = _repr
@@ -60,34 +61,20 @@ else:
         exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"]), names)
         return names["__init__"]
 
-    def _values(self):
-        """The values of all fields, in order; the getter is made when a class is first asked."""
-        cls = type(self)
-        get = _GETTERS.get(cls)
-        if get is None:
-            get = _GETTERS[cls] = _write_getter(cls)
-        return get(self)
-
-    def _write_getter(cls):
-        names = [field.name for field in dataclasses.fields(cls)]
-        if len(names) > 1:
-            return attrgetter(*names)
-        return lambda self: tuple(getattr(self, name) for name in names)
-
-    _GETTERS = {}
-
     def _equal(self, other):
-        return _values(self) == _values(other) if type(self) is type(other) else NotImplemented
+        if type(self) is not type(other):
+            return NotImplemented
+        return self._values(self) == other._values(other)
 
     def _hash(self):
-        return hash(_values(self))
+        return hash(self._values(self))
 
     def _reduce(self):
         """How to copy or pickle a value: make it anew."""
-        return type(self), _values(self)
+        return type(self), tuple(getattr(self, name) for name in self.__match_args__)
 
     def _repr(self):
-        fields = (f"{f.name}={getattr(self, f.name)!r}" for f in dataclasses.fields(self))
+        fields = (f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
         return f"{type(self).__qualname__}({', '.join(fields)})"
 
     def _refuse(self, name, value=None):

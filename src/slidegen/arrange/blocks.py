@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from slidegen.arrange.roles import Role
@@ -10,6 +10,7 @@ from slidegen.deck import Bullet, Colour, Line, SlotKind
 from slidegen.plan.content import ChartPlan, TablePlan
 from slidegen.problems import Place
 from slidegen.units import Box
+from slidegen.values import dataclass
 
 TEXT_KINDS: tuple[SlotKind, ...] = ("body", "obj")
 

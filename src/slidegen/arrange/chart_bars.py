@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slidegen.arrange.chart_look import (
     LINE_HEIGHT,
@@ -15,6 +15,7 @@ from slidegen.arrange.chart_look import (
     round_limit,
 )
 from slidegen.units import Box, points
+from slidegen.values import dataclass
 
 _COLUMN_LABELS = (22.0, 20.0, 18.0, 16.0, 14.0)
 _BAR_LABELS = (20.0, 18.0, 16.0, 14.0)
@@ -189,7 +190,7 @@ def _bar_look(plan: _Plan, size: float, gap: int, scale: tuple[float, float]) ->
 
 def _scale(plan: _Plan, size: float) -> tuple[float, float] | None:
     """Limits from zero that leave room for the labels; None where the labels leave no bars."""
-    known = list(plan.texts.known())
+    known = plan.texts.known()
     high = max(0.0, *(value for _, value in known)) if known else 1.0
     low = min(0.0, *(value for _, value in known)) if known else 0.0
     if not high - low:
@@ -232,10 +233,9 @@ def _keeps_clear(plan: _Plan, gap: int, size: float, minimum: float, maximum: fl
         return False
     reach = plan.together + 2
     for index, (label, _) in enumerate(placed):
-        for other, (other_label, other_bar) in enumerate(placed):
-            if other == index or abs(other - index) > reach:
-                continue
-            if label.overlaps(other_bar) or (other > index and label.overlaps(other_label)):
+        for other in range(max(0, index - reach), min(len(placed), index + reach + 1)):
+            other_label, other_bar = placed[other]
+            if other != index and (label.overlaps(other_bar) or label.overlaps(other_label)):
                 return False
     return True
 
@@ -244,18 +244,18 @@ def _place(
     plan: _Plan, gap: int, size: float, minimum: float, maximum: float
 ) -> Iterator[tuple[Rect, Rect]]:
     """Label and bar of each point; `left` to `right` the categories, `top` up the values."""
-    thick = plan.thickness(gap)
+    thick, pitch, together = plan.thickness(gap), plan.pitch, plan.together
     scale = plan.up / (maximum - minimum)
     zero = -minimum * scale
+    edge = 0.5 if together > 1 else 0.0
     for (series, index), value in plan.texts.known():
-        middle = (index + 0.5) * plan.pitch + (series - (plan.together - 1) / 2) * thick
+        middle = (index + 0.5) * pitch + (series - (together - 1) / 2) * thick
         end = (value - minimum) * scale
         along, up = plan.label_extent((series, index), size)
         # Two labels side by side keep a space apart; above each other their line height does it.
         half = along / 2 + (0 if plan.lying else size * 0.12)
         start = end + _LABEL_GAP if value >= 0 else end - _LABEL_GAP - up
         label = Rect(middle - half, start, middle + half, start + up)
-        edge = 0.5 if plan.together > 1 else 0.0
         bar = Rect(
             middle - thick / 2 + edge, min(zero, end), middle + thick / 2 - edge, max(zero, end)
         )

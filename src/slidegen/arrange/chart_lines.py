@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slidegen.arrange.chart_bars import NameFrame, names_below
 from slidegen.arrange.chart_look import (
@@ -17,6 +17,7 @@ from slidegen.arrange.chart_look import (
     round_limit,
 )
 from slidegen.units import Box
+from slidegen.values import dataclass
 
 _SIZES = (20.0, 18.0, 16.0, 14.0)
 _END_SIZES = (18.0, 16.0, 14.0)

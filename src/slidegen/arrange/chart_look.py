@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
@@ -12,6 +12,7 @@ from slidegen.plan.content import ChartPlan
 from slidegen.typeset.linebreak import break_lines, measure_chars
 from slidegen.typeset.metrics import Fonts, text_width
 from slidegen.units import Box, points
+from slidegen.values import dataclass
 
 # A point by the numbers of its series and its category, from 0.
 At = tuple[int, int]
@@ -67,17 +68,30 @@ class Rect:
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ChartTexts:
-    """The texts of a chart, measured in the template's typefaces."""
+    """The texts of a chart, measured in the template's typefaces.
 
-    chart: ChartPlan
-    fonts: Fonts
+    Each label is worded and measured once: sizes are tried until all labels keep clear.
+    """
 
-    def label_width(self, at: At, size: float) -> float:
+    def __init__(self, chart: ChartPlan, fonts: Fonts) -> None:
+        self.chart, self.fonts = chart, fonts
+        self._known = [
+            ((number, index), float(value.value))
+            for number, series in enumerate(chart.series)
+            for index, value in enumerate(series.values)
+            if value.value is not None
+        ]
+        self._label_widths = {at: self._measure_label(at) for at, _ in self._known}
+
+    def _measure_label(self, at: At) -> float:
+        """The width of a point's label in em."""
         series, index = at
         text = label_text(self.chart.series[series].values[index], self.chart.unit)
-        return text_width(text, self.fonts, size, bold=index == self.chart.highlight)
+        return text_width(text, self.fonts, 1.0, bold=index == self.chart.highlight)
+
+    def label_width(self, at: At, size: float) -> float:
+        return size * self._label_widths[at]
 
     def widest_name(self, size: float) -> float:
         return max(
@@ -107,12 +121,9 @@ class ChartTexts:
                 found = max(found, text_width(line.rstrip(), self.fonts, size))
         return found
 
-    def known(self) -> Iterator[tuple[At, float]]:
+    def known(self) -> Sequence[tuple[At, float]]:
         """Each point that has a value, with the value."""
-        for number, series in enumerate(self.chart.series):
-            for index, value in enumerate(series.values):
-                if value.value is not None:
-                    yield (number, index), float(value.value)
+        return self._known
 
 
 @dataclass(frozen=True, slots=True)

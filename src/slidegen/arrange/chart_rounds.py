@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin
 
 from slidegen.arrange.chart_look import (
@@ -15,6 +14,7 @@ from slidegen.arrange.chart_look import (
 )
 from slidegen.typeset.metrics import text_width
 from slidegen.units import Box, points
+from slidegen.values import dataclass
 
 _SIZES = (18.0, 16.0, 14.0)
 _KEY_WIDTH = 34.0

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slidegen.arrange.blocks import Block, ChartBlock, Draft, ShapeBlock, TableBlock, TextBlock
 from slidegen.arrange.chart_item import set_chart
 from slidegen.arrange.furniture import draft_page_marks, draft_source, draft_tag
-from slidegen.arrange.setting import PlacedText, Steps, choose_sizes, fits, set_item
+from slidegen.arrange.setting import PlacedText, Steps, choose_sizes, fits, place_text, set_item
 from slidegen.arrange.slides import draft_slide
 from slidegen.arrange.strip import draft_strip
 from slidegen.arrange.table_item import set_table
 from slidegen.deck import Deck, DeckProperties, Item, ShapeItem, Slide
 from slidegen.plan.content import DeckPlan, SlidePlan
-from slidegen.problems import Problems
+from slidegen.problems import Place, Problems
 from slidegen.template import (
     LayoutMatch,
     Slot,
@@ -24,34 +24,42 @@ from slidegen.template import (
     title_only_layout,
 )
 from slidegen.units import Box, inches
+from slidegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    """A block in its final box, with the slot that serves it."""
+class _PlacedGraphic:
+    """A chart, table or shape in its final box, with the slot that serves it."""
 
-    block: Block
+    block: ChartBlock | TableBlock | ShapeBlock
     box: Box
     slot: Slot | None
 
 
+_Placed = PlacedText | _PlacedGraphic
+# A block, its final box, the slot that serves it.
+_Spot = tuple[Block, Box, Slot | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _PlacedSlide:
+    """`loose` says that something on it found no slot in the template."""
+
     plan: SlidePlan
     layout: TemplateLayout
     placed: tuple[_Placed, ...]
+    loose: bool
 
 
 def arrange_deck(plan: DeckPlan, template: Template, problems: Problems) -> Deck:
     """Every slide with its items at fixed boxes, texts at one size for each role."""
-    slides = [_place_slide(slide, plan, template, problems) for slide in plan.slides]
-    texts = [
-        PlacedText(placed.block, placed.box, placed.slot, slide.plan.key)
-        for slide in slides
-        for placed in slide.placed
-        if isinstance(placed.block, TextBlock)
-    ]
-    steps = choose_sizes(texts, template)
+    slides = [_place_slide(slide, plan, template) for slide in plan.slides]
+    loose = dict.fromkeys(slide.plan.content.layout for slide in slides if slide.loose)
+    if loose and template.layouts and any(layout.title for layout in template.layouts):
+        problems.warning("layouts-without-slots", Place(template.file), layouts="、".join(loose))
+    steps = choose_sizes(
+        placed for slide in slides for placed in slide.placed if isinstance(placed, PlacedText)
+    )
     return Deck(
         width=template.width,
         height=template.height,
@@ -62,14 +70,12 @@ def arrange_deck(plan: DeckPlan, template: Template, problems: Problems) -> Deck
     )
 
 
-def _place_slide(
-    slide: SlidePlan, deck: DeckPlan, template: Template, problems: Problems
-) -> _PlacedSlide:
-    draft, match = _match_layout(slide, deck.language, template, problems)
-    placed = [_place(block, match) for block in draft.blocks]
+def _place_slide(slide: SlidePlan, deck: DeckPlan, template: Template) -> _PlacedSlide:
+    draft, match = _match_layout(slide, deck.language, template)
+    spots = [_place(block, match) for block in draft.blocks]
     if draft.strip:
-        placed += [
-            _Placed(block, block.box, None)
+        spots += [
+            (block, block.box, None)
             for block in draft_strip(draft.strip, slide, match.layout, template, deck.language)
         ]
     if draft.furniture:
@@ -77,23 +83,27 @@ def _place_slide(
         tag = draft_tag(slide, match.layout, deck.language)
         source = draft_source(slide, match.layout, template, deck.language)
         marks = draft_page_marks(deck, match.layout)
-        placed[1:1] = [_Placed(block, block.box, slot) for block, slot in tag]
-        placed += [_Placed(block, block.box, slot) for block, slot in (*source, *marks)]
-    kept = tuple(p for p in placed if not _is_left_out(p, slide.key, template))
-    return _PlacedSlide(slide, match.layout, kept)
+        spots[1:1] = [(block, block.box, slot) for block, slot in tag]
+        spots += [(block, block.box, slot) for block, slot in (*source, *marks)]
+    placed = [_prepare(spot, template) for spot in spots]
+    kept = tuple(p for p in placed if not _is_left_out(p))
+    loose = any(want.key not in match.slots for want in _wanted(draft))
+    return _PlacedSlide(slide, match.layout, kept, loose)
 
 
-def _is_left_out(placed: _Placed, slide_key: str, template: Template) -> bool:
+def _prepare(spot: _Spot, template: Template) -> _Placed:
+    block, box, slot = spot
+    if isinstance(block, TextBlock):
+        return place_text(block, box, slot, template)
+    return _PlacedGraphic(block, box, slot)
+
+
+def _is_left_out(placed: _Placed) -> bool:
     """An optional text that does not fit at any size."""
-    block = placed.block
-    if not isinstance(block, TextBlock) or not block.optional:
-        return False
-    return not fits(PlacedText(block, placed.box, placed.slot, slide_key), template)
+    return isinstance(placed, PlacedText) and placed.block.optional and not fits(placed)
 
 
-def _match_layout(
-    slide: SlidePlan, language: str, template: Template, problems: Problems
-) -> tuple[Draft, LayoutMatch]:
+def _match_layout(slide: SlidePlan, language: str, template: Template) -> tuple[Draft, LayoutMatch]:
     """The slide's draft and the template layout for it; where none serves, one with a title alone.
 
     A layout that serves some blocks is no use if the others would lie on its slots.
@@ -106,8 +116,6 @@ def _match_layout(
         last, draft = draft, draft.otherwise
     fallback = title_only_layout(template)
     title = fallback.title
-    if title is None:
-        problems.warning("no-title-slot", slide.place, layout=slide.content.layout)
     return last, LayoutMatch(fallback, {"title": title} if title else {})
 
 
@@ -146,7 +154,7 @@ def _moves(block: Block, slot: Slot) -> bool:
 _HEADING_HEIGHT = inches(0.36)
 
 
-def _place(block: Block, match: LayoutMatch) -> _Placed:
+def _place(block: Block, match: LayoutMatch) -> _Spot:
     slot = match.slots.get(block.key)
     box = slot.box if slot is not None and not _moves(block, slot) else block.box
     chart = match.slots.get("chart")
@@ -155,7 +163,7 @@ def _place(block: Block, match: LayoutMatch) -> _Placed:
             box = replace(chart.box, height=_HEADING_HEIGHT)
         elif block.key == "chart":
             box = chart.box.inset(top=_HEADING_HEIGHT)
-    return _Placed(block, box, slot)
+    return block, box, slot
 
 
 def _set_slide(
@@ -165,8 +173,7 @@ def _set_slide(
         key=slide.plan.key,
         layout=slide.layout.part,
         items=tuple(
-            _set_block(placed, slide.plan.key, steps, deck.language, template, problems)
-            for placed in slide.placed
+            _set_block(placed, steps, deck.language, template, problems) for placed in slide.placed
         ),
         notes=tuple(line for line in slide.plan.notes.splitlines() if line.strip()),
         section=slide.plan.section,
@@ -175,16 +182,14 @@ def _set_slide(
 
 def _set_block(
     placed: _Placed,
-    slide_key: str,
     steps: Steps,
     lang: str,
     template: Template,
     problems: Problems,
 ) -> Item:
+    if isinstance(placed, PlacedText):
+        return set_item(placed, steps, problems, lang)
     match placed.block:
-        case TextBlock() as block:
-            text = PlacedText(block, placed.box, placed.slot, slide_key)
-            return set_item(text, steps, template, problems, lang)
         case ChartBlock() as block:
             return set_chart(block, placed.box, placed.slot, template, problems)
         case TableBlock() as block:

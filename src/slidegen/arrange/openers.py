@@ -173,6 +173,7 @@ def _agenda_rows(
             paragraphs=(BlockParagraph((BlockSpan(item.heading),)), *note),
             kinds=("body",),
             group="agenda-item",
+            balanced=True,
         )
 
 

@@ -6,8 +6,10 @@ in their placeholders, so on those nothing is written twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from slidegen.values import dataclass
 
 Tone = Literal["text", "strong", "highlight", "secondary", "ground"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import field, replace
+from functools import cache
 from typing import Literal
 
 from slidegen.arrange.blocks import BlockParagraph, BlockSpan, TextBlock
@@ -16,6 +17,7 @@ from slidegen.typeset.fit import Fit, LevelStyle, ParagraphText, Span, set_text
 from slidegen.typeset.linebreak import break_title
 from slidegen.typeset.metrics import Fonts, text_width
 from slidegen.units import EMU_PER_PT, Box, points
+from slidegen.values import dataclass
 
 # A box that is exactly as wide as its line loses a character to rounding in some programs.
 LINE_SAFETY = 0.97
@@ -24,14 +26,20 @@ _MOST_SPREAD = 26.0
 _HAIR = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedText:
-    """A text block in the box where it will stand, with the slot that serves it, if any."""
+    """A text block in the box where it will stand, with the slot that serves it, if any.
+
+    `levels` say how it is set there. `fits` keeps what came of it at each step that was tried, so
+    that no text is set twice alike.
+    """
 
     block: TextBlock
     box: Box
     slot: Slot | None
-    slide_key: str
+    fonts: Fonts
+    levels: tuple[_Level, ...]
+    fits: dict[int, Fit] = field(default_factory=dict)
 
     @property
     def text_box(self) -> Box:
@@ -43,8 +51,7 @@ class PlacedText:
 class _Level:
     """How one level is set in this block, and what of it the slot already says."""
 
-    size: float
-    floor: float
+    sizes: tuple[float, ...]
     pitch: float
     bold: bool
     colour: Colour
@@ -55,16 +62,30 @@ class _Level:
     mark: Colour
     slot: LevelType | None
 
+    @property
+    def size(self) -> float:
+        """The preferred size, the first of `sizes`."""
+        return self.sizes[0]
+
+    def size_at(self, step: int) -> float:
+        return self.sizes[min(step, len(self.sizes) - 1)]
+
 
 Steps = Mapping[str, int]
 
 
-def choose_sizes(texts: Iterable[PlacedText], template: Template) -> Steps:
+def place_text(block: TextBlock, box: Box, slot: Slot | None, template: Template) -> PlacedText:
+    """The text in its box, with the type that the slot or else its role gives it."""
+    fonts, levels = _fonts(block, slot, template), _levels(block, slot, template)
+    return PlacedText(block, box, slot, fonts, levels)
+
+
+def choose_sizes(texts: Iterable[PlacedText]) -> Steps:
     """For each group of texts the first step of sizes at which all of them fit."""
     steps: dict[str, int] = {}
     for text in texts:
         group = group_of(text)
-        steps[group] = max(steps.get(group, 0), _first_step(text, template, steps.get(group, 0)))
+        steps[group] = _first_step(text, steps.get(group, 0))
     return steps
 
 
@@ -76,28 +97,24 @@ def group_of(text: PlacedText) -> str:
     return f"{text.block.role.name}/{size if text.block.role.template_first else 0}"
 
 
-def _first_step(text: PlacedText, template: Template, start: int) -> int:
-    levels = _levels(text, template)
-    last = _step_count(levels) - 1
+def _first_step(text: PlacedText, start: int) -> int:
+    last = _last_step(text)
     for step in range(start, last + 1):
-        if not _set_at(text, levels, step, template).excess:
+        if not _set_at(text, step).excess:
             return step
     return max(start, last)
 
 
-def fits(text: PlacedText, template: Template) -> bool:
+def fits(text: PlacedText) -> bool:
     """Whether the text fits its box at its smallest size."""
-    levels = _levels(text, template)
-    return not _set_at(text, levels, _step_count(levels) - 1, template).excess
+    return not _set_at(text, _last_step(text)).excess
 
 
-def set_item(
-    text: PlacedText, steps: Steps, template: Template, problems: Problems, lang: str
-) -> TextItem:
+def set_item(text: PlacedText, steps: Steps, problems: Problems, lang: str) -> TextItem:
     """The text as it will be written, at the step chosen for its group."""
-    levels = _levels(text, template)
-    step = min(steps[group_of(text)], _step_count(levels) - 1)
-    fit = _set_at(text, levels, step, template)
+    levels = text.levels
+    step = min(steps[group_of(text)], _last_step(text))
+    fit = _set_at(text, step)
     if fit.excess:
         _report_excess(text, fit, levels, step, problems)
     spread = _spread(text, levels, step, fit)
@@ -121,9 +138,9 @@ def set_item(
     )
 
 
-def _levels(text: PlacedText, template: Template) -> tuple[_Level, ...]:
-    role, slot = text.block.role, text.slot
-    used = max((paragraph.level for paragraph in text.block.paragraphs), default=0)
+def _levels(block: TextBlock, slot: Slot | None, template: Template) -> tuple[_Level, ...]:
+    role = block.role
+    used = max((paragraph.level for paragraph in block.paragraphs), default=0)
     found = []
     for index in range(used + 1):
         wanted = role.levels[min(index, len(role.levels) - 1)]
@@ -139,8 +156,7 @@ def _level(
     if own is None:
         hanging = points(wanted.hanging)
         return _Level(
-            wanted.size,
-            wanted.floor,
+            _sizes(wanted.size, wanted.floor),
             wanted.size * wanted.pitch,
             wanted.bold,
             colour,
@@ -154,8 +170,7 @@ def _level(
     pitch = own.pitch if own.pitch is not None else own.size * 1.2 * own.pitch_ratio
     if template_first:
         return _Level(
-            own.size,
-            min(wanted.floor, own.size),
+            _sizes(own.size, min(wanted.floor, own.size)),
             pitch,
             own.bold,
             own.colour or colour,
@@ -169,8 +184,7 @@ def _level(
     size = min(wanted.size, own.size) if own.size >= wanted.floor else wanted.size
     same = size == own.size
     return _Level(
-        size,
-        wanted.floor,
+        _sizes(size, wanted.floor),
         pitch if same else size * wanted.pitch,
         wanted.bold,
         colour,
@@ -194,19 +208,14 @@ def tone_colour(tone: Tone, template: Template) -> Colour:
     }[tone]
 
 
-def _step_count(levels: tuple[_Level, ...]) -> int:
-    return max(len(_sizes(level)) for level in levels)
+@cache
+def _sizes(size: float, floor: float) -> tuple[float, ...]:
+    """A level's size and the smaller ones down to its floor."""
+    return (size, *(smaller for smaller in LADDER if floor <= smaller < size))
 
 
-def _sizes(level: _Level) -> tuple[float, ...]:
-    """The level's size and the smaller ones down to its floor."""
-    smaller = tuple(size for size in LADDER if level.floor <= size < level.size)
-    return (level.size, *smaller)
-
-
-def _size_at(level: _Level, step: int) -> float:
-    sizes = _sizes(level)
-    return sizes[min(step, len(sizes) - 1)]
+def _last_step(text: PlacedText) -> int:
+    return max(len(level.sizes) for level in text.levels) - 1
 
 
 def _before_at(level: _Level, size: float) -> float:
@@ -217,7 +226,7 @@ def _before_at(level: _Level, size: float) -> float:
 def _style_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
     styles = []
     for level in levels:
-        size = _size_at(level, step)
+        size = level.size_at(step)
         styles.append(
             LevelStyle(
                 size=size,
@@ -231,37 +240,41 @@ def _style_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
     return tuple(styles)
 
 
-def fonts_of(text: PlacedText, template: Template) -> Fonts:
-    levels = text.slot.levels if text.slot else ()
+def _fonts(block: TextBlock, slot: Slot | None, template: Template) -> Fonts:
+    levels = slot.levels if slot else ()
     if levels:
         return Fonts(levels[0].latin, levels[0].ea)
     theme = template.theme
-    if text.block.role.face == "major":
+    if block.role.face == "major":
         return Fonts(theme.major_latin, theme.major_ea)
     return Fonts(theme.minor_latin, theme.minor_ea)
 
 
-def _set_at(text: PlacedText, levels: tuple[_Level, ...], step: int, template: Template) -> Fit:
-    styles = _style_at(levels, step)
-    fonts = fonts_of(text, template)
-    box = text.text_box
-    if text.block.balanced:
-        return _set_balanced(text, styles, fonts, step)
-    fit = set_text(_paragraph_texts(text.block, styles), styles, fonts, box.width_pt)
-    if text.block.one_line and any(len(lines) > 1 for lines in fit.lines):
-        return replace(fit, step=step, excess=max(1.0, fit.height - styles[0].pitch))
-    return replace(fit, step=step, excess=_excess(fit, box))
+def _set_at(text: PlacedText, step: int) -> Fit:
+    if step not in text.fits:
+        styles = _style_at(text.levels, step)
+        fit = _set_balanced(text, styles) if text.block.balanced else _set_plain(text, styles)
+        excess = _excess(text, fit, styles[0].pitch)
+        text.fits[step] = Fit(step, fit.lines, fit.height, excess, fit.too_wide)
+    return text.fits[step]
 
 
-def _excess(fit: Fit, box: Box) -> float:
+def _excess(text: PlacedText, fit: Fit, pitch: float) -> float:
     """By how many pt the text is too high; a word wider than the frame counts as over."""
-    over = max(0.0, fit.height - box.height_pt - _HAIR)
+    if text.block.one_line and any(len(lines) > 1 for lines in fit.lines):
+        return max(1.0, fit.height - pitch)
+    over = max(0.0, fit.height - text.text_box.height_pt - _HAIR)
     return max(over, 1.0) if fit.too_wide else over
 
 
-def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...], fonts: Fonts, step: int) -> Fit:
+def _set_plain(text: PlacedText, styles: tuple[LevelStyle, ...]) -> Fit:
+    paragraphs = _paragraph_texts(text.block, styles)
+    return set_text(paragraphs, styles, text.fonts, text.text_box.width_pt)
+
+
+def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...]) -> Fit:
     """Each paragraph broken by sense; what is emphasised is measured bold with the rest."""
-    box, lines, height, widest = text.text_box, [], 0.0, 0.0
+    box, fonts, lines, height, widest = text.text_box, text.fonts, [], 0.0, 0.0
     for number, paragraph in enumerate(text.block.paragraphs):
         style = styles[paragraph.level]
         bold = style.bold or any(span.bold for span in paragraph.spans)
@@ -270,8 +283,7 @@ def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...], fonts: Fonts
         lines.append(broken)
         height += len(broken) * style.pitch + (style.before if number else 0.0)
         widest = max(widest, *(text_width(line, fonts, style.size, bold) for line in broken))
-    fit = Fit(step, tuple(lines), height, 0.0, text.block.key if widest > box.width_pt else "")
-    return replace(fit, excess=_excess(fit, box))
+    return Fit(0, tuple(lines), height, 0.0, text.block.key if widest > box.width_pt else "")
 
 
 def _paragraph_texts(block: TextBlock, styles: tuple[LevelStyle, ...]) -> list[ParagraphText]:
@@ -295,7 +307,7 @@ def _report_excess(
 ) -> None:
     block = text.block
     place = block.place or next((p.place for p in block.paragraphs if p.place), None)
-    size = _size_at(levels[0], step)
+    size = levels[0].size_at(step)
     pitch = max(1.0, levels[0].pitch * size / levels[0].size)
     lines = sum(len(part) for part in fit.lines)
     over = min(lines, max(1, math.ceil(fit.excess / pitch)))
@@ -334,7 +346,7 @@ def _set_paragraph(
 ) -> Paragraph:
     level = levels[paragraph.level]
     own = level.slot
-    size = _size_at(level, step)
+    size = level.size_at(step)
     stepped = own is None or size != own.size
     ratio = size / level.size
     exact = own is None or own.pitch is not None or not text.block.role.template_first

@@ -39,12 +39,6 @@ def draft_bullets(
 ) -> Draft:
     """Statements with bullets of their own stand in rows, if there are few and they are short."""
     title = draft_title(slide, template, language)
-    if _suits_rows(content.points):
-        frames = bullet_rows(template.content, len(content.points))
-        blocks: list[Block] = [title]
-        for number, (point, frame) in enumerate(zip(content.points, frames, strict=True), 1):
-            blocks += _draft_row(point, frame, number, template, language)
-        return Draft(tuple(blocks))
     body = TextBlock(
         key="body",
         name=name_item("body", language),
@@ -54,7 +48,14 @@ def draft_bullets(
         kinds=("obj", "body"),
         spread=True,
     )
-    return Draft((title, body))
+    listed = Draft((title, body))
+    if not _suits_rows(content.points):
+        return listed
+    frames = bullet_rows(template.content, len(content.points))
+    blocks: list[Block] = [title]
+    for number, (point, frame) in enumerate(zip(content.points, frames, strict=True), 1):
+        blocks += _draft_row(point, frame, number, template, language)
+    return Draft(tuple(blocks), whole=True, otherwise=listed)
 
 
 def _suits_rows(points: tuple[PointPlan, ...]) -> bool:

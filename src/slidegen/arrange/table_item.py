@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from slidegen.arrange.blocks import TableBlock
 from slidegen.arrange.roles import TABLE_FLOOR
 from slidegen.deck import Cell, Colour, Line, Paragraph, Run, SlotRef, TableItem
@@ -13,6 +11,7 @@ from slidegen.template import Slot, Template
 from slidegen.typeset.fit import LevelStyle, ParagraphText, Span, set_text
 from slidegen.typeset.metrics import Fonts, text_width
 from slidegen.units import Box, points
+from slidegen.values import dataclass
 
 _SIZES = (20.0, 18.0, 16.0, 14.0, TABLE_FLOOR)
 _PITCH = 1.3

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from slidegen.facts.chinese import find_chinese
 from slidegen.facts.fact import Fact, Name, Numbers
@@ -23,12 +24,16 @@ from slidegen.facts.words import (
     MULTIPLIERS,
     UNITS,
 )
+from slidegen.values import dataclass
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+# Without one of these a text holds no number. All digits of Unicode are among them.
+_MAY_HOLD_NUMBER = re.compile(r"[\d①-⑳一二三四五六七八九十百千两兩半]")
+_NO_NUMBERS = Numbers((), ())
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 _EACH_OF = ("年", "月", "日")
 _CURRENCY_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS) | {" "}
@@ -105,6 +110,14 @@ def find_facts(text: str) -> tuple[Fact, ...]:
 
 def find_numbers(text: str) -> Numbers:
     """Quantities and names in a text. Time grows with its length only."""
+    if _MAY_HOLD_NUMBER.search(text) is None:
+        return _NO_NUMBERS
+    return _find_numbers(str(text))
+
+
+# The same text is asked about when its slide is planned and when its numbers are traced.
+@lru_cache(maxsize=8192)
+def _find_numbers(text: str) -> Numbers:
     folded = fold_text(text)
     names = find_names(folded, text)
     taken = Spans((name.start, name.end) for name in names)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from slidegen.values import dataclass
 
 # Full-width ASCII to ASCII, except the comma: ， between numbers is Chinese punctuation, and a
 # thousands separator only between full-width digits.

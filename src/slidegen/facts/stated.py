@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from slidegen.facts.compare import unit_key
@@ -14,6 +13,7 @@ from slidegen.facts.fact import Fact, Name
 from slidegen.facts.find import find_numbers
 from slidegen.problems import Place
 from slidegen.report import Paragraph, Report, Section, normalise_heading, place_in
+from slidegen.values import dataclass
 
 # A sentence ends with its full stop and the quotes behind it. In English a space and a capital
 # follow; No. 47, a.m. and St. Louis end none.

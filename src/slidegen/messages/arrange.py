@@ -35,10 +35,10 @@ MESSAGES: dict[str, Message] = {
         "把太小的几项合并，或者改用 `type: column`、`type: bar`",
         "put the smallest items together, or use `type: column` or `type: bar`",
     ),
-    "no-title-slot": Message(
-        "模板里没有带标题的版式，标题只能放在文本框里",
-        "no layout of the template has a title, so the title stands in a text box",
-        "在模板里加一个带标题占位符的版式",
-        "add a layout with a title placeholder to the template",
+    "layouts-without-slots": Message(
+        "这个模板没有适合 {layouts} 的占位符，这些页的内容用文本框排在“仅标题”一类的版式上",
+        "the template has no placeholders to suit {layouts}; their content stands in text boxes under the title",
+        "照样可以编辑；要占位符，就在模板里加相应的版式，或改用内置模板",
+        "it can be edited all the same; for placeholders, add layouts to the template or use a built-in one",
     ),
 }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from slidegen.deck import ChartKind
 from slidegen.problems import Place
+from slidegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
@@ -57,6 +56,7 @@ from slidegen.spec import (
     TableSlideSpec,
     Text,
 )
+from slidegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import _Relationship
+from collections.abc import Mapping
 
 from slidegen.deck import ForeignItem, Slide
 from slidegen.powerpoint.markup import RELATIONS
+from slidegen.powerpoint.opc import NewPackage, Package
+from slidegen.powerpoint.relationships import SLIDE
 
 _PREFIX = re.compile(r'xmlns:(\w+)="' + re.escape(RELATIONS) + '"')
 
@@ -18,27 +17,29 @@ class LostRelation(ValueError):
     """A foreign item refers to a part of a slide that the package given to the writer lacks."""
 
 
-def carry_relations(slide: Slide, part: Any, old: Any | None, moved: dict[Any, Any]) -> None:
-    """Give the new slide part what its foreign items refer to, under the ids they use.
+def carry_relations(
+    slide: Slide, part: str, package: NewPackage, source: Package, moved: Mapping[str, str]
+) -> None:
+    """Give the new slide `part` what its foreign items refer to, under the ids they use.
 
-    `old` is the slide of that key in the package written on, `moved` maps its slides to new ones.
+    `moved` maps the slides of `source`, which they were read from, to those of the new package.
     Must come before other relationships are added. Raises LostRelation.
     """
     wanted = {
         rid for item in slide.items if isinstance(item, ForeignItem) for rid in _ids_in(item.xml)
     }
+    if not wanted:
+        return
+    old = next((name for name, new in moved.items() if new == part), None)
+    known = source.relationships(old) if old is not None else {}
     for rid in sorted(wanted):
-        rel = old._rels._rels.get(rid) if old is not None else None
+        rel = known.get(rid)
+        if rel is not None and not rel.external:
+            target = moved.get(rel.target, "") if rel.kind == SLIDE else rel.target
+            rel = rel._replace(target=target) if target in package else None
         if rel is None:
             raise LostRelation(f"{slide.key}: {rid}")
-        if rel.is_external:
-            part._rels._rels[rid] = rel
-            continue
-        target = moved.get(rel.target_part) if rel.reltype == RT.SLIDE else rel.target_part
-        if target is None:
-            raise LostRelation(f"{slide.key}: {rid}")
-        base = part.partname.baseURI
-        part._rels._rels[rid] = _Relationship(base, rid, rel.reltype, "Internal", target)
+        package.carry(part, rel)
 
 
 def _ids_in(xml: str) -> set[str]:

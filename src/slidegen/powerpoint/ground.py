@@ -8,9 +8,11 @@ from io import BytesIO
 
 from lxml import etree
 
-from slidegen.powerpoint.layout_shapes import drawn_shapes, fill_of, integer
-from slidegen.powerpoint.opc import A, P, Parts, R
+from slidegen.powerpoint.opc import Package
+from slidegen.powerpoint.shape_tree import integer
+from slidegen.powerpoint.sheet import Sheet
 from slidegen.powerpoint.theme import ColourScheme, per_cent, read_hex
+from slidegen.powerpoint.xml_part import A, P, R
 from slidegen.units import Box
 
 # A shape over this share of the page is its ground; one that shows this much through is none.
@@ -20,36 +22,41 @@ _LARGEST_PICTURE = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A layout or a master: part name, root element, theme, and the colours it is drawn with."""
+class Master:
+    """A master with what its layouts are drawn with: the root of its theme, and the colours."""
 
-    part: str
+    sheet: Sheet
     root: etree._Element
     theme: etree._Element
     scheme: ColourScheme
 
-    @property
-    def shows_master(self) -> bool:
-        return self.root.get("showMasterSp") not in ("0", "false")
 
-
-def read_ground(layout: Sheet, master: Sheet, page: Box, parts: Parts) -> str:
+def read_ground(layout: Sheet, master: Master, page: Box, package: Package) -> str:
     """RRGGBB behind the text of a layout: what is painted last over the whole page.
 
     Of a gradient or a picture it is the mean, since text may stand on any part of it.
     """
-    drawn = (layout, master) if layout.shows_master else (layout,)
-    grounds = [_covering_shape(sheet, page, layout.scheme, parts) for sheet in drawn]
-    grounds += [_background(sheet, layout.scheme, parts) for sheet in (layout, master)]
-    return next((found for found in grounds if found), layout.scheme.hex_of("bg1") or "FFFFFF")
+    drawn = (layout, master.sheet) if layout.shows_master else (layout,)
+    paint = _Paint(master.theme, master.scheme.remapped(layout.colour_map), package)
+    grounds = [_covering_shape(sheet, page, paint) for sheet in drawn]
+    grounds += [_background(sheet, paint) for sheet in (layout, master.sheet)]
+    return next((found for found in grounds if found), paint.scheme.hex_of("bg1") or "FFFFFF")
 
 
-def _covering_shape(sheet: Sheet, page: Box, scheme: ColourScheme, parts: Parts) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Paint:
+    """Where fills find what they refer to."""
+
+    theme: etree._Element
+    scheme: ColourScheme
+    package: Package
+
+
+def _covering_shape(sheet: Sheet, page: Box, paint: _Paint) -> str | None:
     found = None
-    for shape, box in drawn_shapes(sheet.root):
-        fill = fill_of(shape)
-        if fill is not None and _covered(page, box) >= _WHOLE_PAGE:
-            found = _fill_hex(fill, sheet, scheme, parts) or found
+    for shape in sheet.drawn:
+        if shape.fill and _covered(page, shape.box) >= _WHOLE_PAGE:
+            found = _fill_hex(etree.fromstring(shape.fill), sheet, paint) or found
     return found
 
 
@@ -59,19 +66,19 @@ def _covered(page: Box, box: Box) -> float:
     return max(0, width) * max(0, height) / max(1, page.width * page.height)
 
 
-def _background(sheet: Sheet, scheme: ColourScheme, parts: Parts) -> str | None:
-    background = sheet.root.find(f"{P}cSld/{P}bg")
-    if background is None:
+def _background(sheet: Sheet, paint: _Paint) -> str | None:
+    if not sheet.background:
         return None
+    background = etree.fromstring(sheet.background)
     own = background.find(f"{P}bgPr")
     if own is not None and len(own):
-        return _fill_hex(own[0], sheet, scheme, parts)
+        return _fill_hex(own[0], sheet, paint)
     reference = background.find(f"{P}bgRef")
     if reference is None or not len(reference):
         return None
-    colour = read_hex(reference[0], scheme)
-    fill = _theme_fill(sheet.theme, integer(reference.get("idx")))
-    return (_fill_hex(fill, sheet, scheme, parts, colour) if fill is not None else None) or colour
+    colour = read_hex(reference[0], paint.scheme)
+    fill = _theme_fill(paint.theme, integer(reference.get("idx")))
+    return (_fill_hex(fill, sheet, paint, colour) if fill is not None else None) or colour
 
 
 def _theme_fill(theme: etree._Element, index: int) -> etree._Element | None:
@@ -83,24 +90,22 @@ def _theme_fill(theme: etree._Element, index: int) -> etree._Element | None:
 
 
 def _fill_hex(
-    fill: etree._Element,
-    sheet: Sheet,
-    scheme: ColourScheme,
-    parts: Parts,
-    placeholder: str | None = None,
+    fill: etree._Element, sheet: Sheet, paint: _Paint, placeholder: str | None = None
 ) -> str | None:
     opacity = [per_cent(alpha.get("val"), 100) for alpha in fill.iter(f"{A}alpha")]
     if opacity and max(opacity) < _SEE_THROUGH:
         return None
     if fill.tag == f"{A}solidFill" and len(fill):
-        return read_hex(fill[0], scheme, placeholder)
+        return read_hex(fill[0], paint.scheme, placeholder)
     if fill.tag == f"{A}gradFill":
         stops = [
-            read_hex(stop[0], scheme, placeholder) for stop in fill.iter(f"{A}gs") if len(stop)
+            read_hex(stop[0], paint.scheme, placeholder)
+            for stop in fill.iter(f"{A}gs")
+            if len(stop)
         ]
         return _mean([stop for stop in stops if stop])
     if fill.tag in (f"{A}blipFill", f"{P}blipFill"):
-        return _picture_hex(fill, sheet, parts)
+        return _picture_hex(fill, sheet, paint.package)
     return None
 
 
@@ -111,12 +116,14 @@ def _mean(colours: Sequence[str]) -> str | None:
     return "".join(f"{round(total / len(colours)):02X}" for total in sums)
 
 
-def _picture_hex(fill: etree._Element, sheet: Sheet, parts: Parts) -> str | None:
+def _picture_hex(fill: etree._Element, sheet: Sheet, package: Package) -> str | None:
     """The mean colour of a picture; None for one that cannot be read (or is a drawing)."""
     blip = fill.find(f"{A}blip")
     wanted = blip.get(f"{R}embed") if blip is not None else None
-    target = next((rel.target for rel in parts.relationships(sheet.part) if rel.id == wanted), None)
-    return _mean_of_picture(parts.read(target)) if target in parts and target else None
+    rel = package.relationships(sheet.part).get(wanted) if wanted is not None else None
+    if rel is None or not package.leads_inside(rel):
+        return None
+    return _mean_of_picture(package.read(rel.target))
 
 
 def _mean_of_picture(data: bytes) -> str | None:

@@ -11,9 +11,10 @@ from typing import Literal, TypedDict
 from lxml import etree
 
 from slidegen.deck import Colour
-from slidegen.powerpoint.layout_shapes import integer, is_on_its_side
-from slidegen.powerpoint.opc import A, P
+from slidegen.powerpoint.shape_tree import integer
+from slidegen.powerpoint.sheet import Placeholder
 from slidegen.powerpoint.theme import ColourScheme, per_cent, read_colour, resolve_typeface
+from slidegen.powerpoint.xml_part import A, P
 from slidegen.template import LevelType, Theme
 
 LEVELS = 5
@@ -65,27 +66,21 @@ class TextStyles:
             kind: _over(self._read(found.find(f"{P}{tag}") if found is not None else None), default)
             for kind, tag in _STYLES.items()
         }
-        self._of_master: dict[etree._Element, Style] = {}
+        self._of_master: dict[tuple[str, str], Style] = {}
         # Slots of one role say the same on many layouts, word for word.
-        self._known: dict[tuple[bytes, etree._Element | None, str], tuple[LevelType, ...]] = {}
+        self._known: dict[tuple[str, str, str], tuple[LevelType, ...]] = {}
 
     def levels(
-        self,
-        shape: etree._Element,
-        above: etree._Element | None,
-        kind: Literal["title", "body", "other"],
+        self, own: str, above: Placeholder | None, kind: Literal["title", "body", "other"]
     ) -> tuple[LevelType, ...]:
-        """The levels of a layout's placeholder; `above` is the master's that it inherits from."""
-        base = self._of_kind[kind]
-        if above is not None:
-            if above not in self._of_master:
-                self._of_master[above] = _over(self._read(_list_style(above)), base)
-            base = self._of_master[above]
-        own = _list_style(shape)
-        said = etree.tostring(own, with_tail=False) if own is not None and len(own) else b""
-        key = (said, above, kind)
+        """The levels under the list style `own`; `above` is what the placeholder inherits from."""
+        inherited = above.list_style if above is not None else ""
+        key = (own, inherited, kind)
         if key not in self._known:
-            levels = _over(self._read(own), base)
+            if (inherited, kind) not in self._of_master:
+                base = self._of_kind[kind]
+                self._of_master[inherited, kind] = _over(self._read(_parse(inherited)), base)
+            levels = _over(self._read(_parse(own)), self._of_master[inherited, kind])
             self._known[key] = tuple(_settle(level, self._theme) for level in levels)
         return self._known[key]
 
@@ -138,8 +133,8 @@ class TextStyles:
                 level["ea"] = child.get("typeface", "")
 
 
-def _list_style(shape: etree._Element) -> etree._Element | None:
-    return shape.find(f"{P}txBody/{A}lstStyle")
+def _parse(list_style: str) -> etree._Element | None:
+    return etree.fromstring(list_style) if list_style else None
 
 
 def _over(own: Style, base: Style) -> Style:
@@ -184,39 +179,23 @@ def _in_points(spacing: Spacing | None, size: float) -> float:
     return amount if unit == "pt" else round(amount * 1.2 * size, 2)
 
 
-def read_insets(bodies: tuple[Mapping[str, str], ...]) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom in EMU from the attributes of `a:bodyPr`, nearest first."""
+def read_insets(body: Mapping[str, str]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom in EMU from the attributes of `a:bodyPr`."""
     left, top, right, bottom = (
-        integer(_first(bodies, name), default) for name, default in _INSETS.items()
+        integer(body.get(name), default) for name, default in _INSETS.items()
     )
     return left, top, right, bottom
 
 
-def read_anchor(bodies: tuple[Mapping[str, str], ...]) -> Literal["t", "ctr", "b"]:
+def read_anchor(body: Mapping[str, str]) -> Literal["t", "ctr", "b"]:
     """`just` and `dist` stand at the bottom, as PowerPoint draws them."""
-    return _ANCHORS.get(_first(bodies, "anchor") or "t", "b")
+    return _ANCHORS.get(body.get("anchor") or "t", "b")
 
 
-def is_vertical(
-    shape: etree._Element, ph: etree._Element, bodies: tuple[Mapping[str, str], ...]
-) -> bool:
+def is_vertical(placeholder: Placeholder, body: Mapping[str, str]) -> bool:
     """Whether text runs down the page: by its direction, or because its frame lies on its side."""
     return (
-        (_first(bodies, "vert") or "horz") != "horz"
-        or ph.get("orient") == "vert"
-        or is_on_its_side(shape)
+        (body.get("vert") or "horz") != "horz"
+        or placeholder.ph.get("orient") == "vert"
+        or placeholder.is_on_its_side
     )
-
-
-def body_properties(*shapes: etree._Element | None) -> tuple[Mapping[str, str], ...]:
-    """The attributes of each shape's `a:bodyPr`."""
-    found = (shape.find(f"{P}txBody/{A}bodyPr") for shape in shapes if shape is not None)
-    return tuple(
-        {str(name): str(value) for name, value in body.attrib.items()}
-        for body in found
-        if body is not None
-    )
-
-
-def _first(bodies: tuple[Mapping[str, str], ...], name: str) -> str | None:
-    return next((body[name] for body in bodies if name in body), None)

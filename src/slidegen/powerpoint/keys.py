@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from slidegen.powerpoint.new_parts import TAGS_RELATION, related
+from slidegen.powerpoint.opc import Package
+from slidegen.powerpoint.relationships import TAGS
 from slidegen.powerpoint.stamp import read_slide_id, read_tags, slide_id
 
 # A creationId that collided was hashed again with a count; more than a few never happen.
@@ -36,14 +36,16 @@ class _Marks:
         return self.creation_id in [slide_id(text) for text in hashed]
 
 
-def find_keys(slides: Sequence[Any], stored: Mapping[int, str] | None = None) -> list[FoundKeys]:
+def find_keys(
+    package: Package, slides: Sequence[str], stored: Mapping[int, str] | None = None
+) -> list[FoundKeys]:
     """The keys of slide parts, in order. `stored` are the keys under the creationIds written.
 
     A slide's key is its tag; of several slides with one tag the original has it, else the first,
     and the others are copies that a presenter made. A slide whose tags were lost is known by its
     creationId. A slide that was never slidegen's has a key made from its own number.
     """
-    marks = [_read_marks(slide, stored or {}) for slide in slides]
+    marks = [_read_marks(package, slide, stored or {}) for slide in slides]
     owners = _owners(marks)
     taken = {mark.tag for mark in marks if mark.tag is not None}
     found = []
@@ -56,10 +58,10 @@ def find_keys(slides: Sequence[Any], stored: Mapping[int, str] | None = None) ->
     return found
 
 
-def _read_marks(slide: Any, stored: Mapping[int, str]) -> _Marks:
-    creation_id = read_slide_id(slide._element)
-    for _, part in related(slide, TAGS_RELATION):
-        tag, items = read_tags(part.blob)
+def _read_marks(package: Package, slide: str, stored: Mapping[int, str]) -> _Marks:
+    creation_id = read_slide_id(package.xml(slide))
+    for part in package.related(slide, TAGS):
+        tag, items = read_tags(package.read(part))
         if tag:
             return _Marks(tag, creation_id, items)
     return _Marks(stored.get(creation_id or 0), creation_id, {})

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from lxml import etree
-
 from slidegen.deck import SlotKind
-from slidegen.powerpoint.ground import Sheet
-from slidegen.powerpoint.inherit import (
-    TextStyles,
-    body_properties,
-    is_vertical,
-    read_anchor,
-    read_insets,
-)
-from slidegen.powerpoint.layout_shapes import integer, placeholders, read_box
+from slidegen.powerpoint.inherit import TextStyles, is_vertical, read_anchor, read_insets
+from slidegen.powerpoint.shape_tree import integer
+from slidegen.powerpoint.sheet import Placeholder, Sheet
 from slidegen.template import Slot, SlotRole
 from slidegen.units import Box
 
@@ -47,51 +38,42 @@ _LINE_SIZE = 16.0
 _FOOT = 0.75
 
 
-def master_placeholders(master: etree._Element) -> dict[str, etree._Element]:
-    found: dict[str, etree._Element] = {}
-    for shape, ph in placeholders(master):
-        found.setdefault(ph.get("type", "obj"), shape)
-    return found
+def master_kind(kind: str) -> str:
+    """Which placeholder of the master one of a layout takes after (§19.7.10)."""
+    return _MASTER_KIND.get(kind, "body")
 
 
-def read_slots(
-    layout: Sheet, master: Mapping[str, etree._Element], styles: TextStyles, page: Box
-) -> tuple[Slot, ...]:
+def read_slots(layout: Sheet, master: Sheet, styles: TextStyles, page: Box) -> tuple[Slot, ...]:
     """The slots in the order of the layout, each with its role."""
     slots: list[Slot] = []
-    for shape, ph in placeholders(layout.root):
-        kind = _KINDS.get(ph.get("type", "obj"))
+    for placeholder in layout.placeholders:
+        kind = _KINDS.get(placeholder.kind)
         if kind is None:
             continue
-        above = master.get(_MASTER_KIND.get(kind, "body"))
-        slot = _read_slot(shape, ph, kind, above, styles)
+        above = master.first_of(master_kind(kind))
+        slot = _read_slot(placeholder, kind, above, styles)
         if slot is not None:
             slots.append(slot)
     return _with_roles(slots, page)
 
 
 def _read_slot(
-    shape: etree._Element,
-    ph: etree._Element,
-    kind: SlotKind,
-    above: etree._Element | None,
-    styles: TextStyles,
+    own: Placeholder, kind: SlotKind, above: Placeholder | None, styles: TextStyles
 ) -> Slot | None:
-    box = read_box(shape)
-    if box is None and above is not None:
-        box = read_box(above)
+    box, body = own.box, own.body
+    if above is not None:
+        box, body = box or above.box, {**above.body, **body}
     if box is None or not box.width or not box.height:
         return None
-    bodies = body_properties(shape, above)
     return Slot(
         kind=kind,
-        idx=integer(ph.get("idx")),
+        idx=integer(own.ph.get("idx")),
         box=box,
-        insets=read_insets(bodies),
-        anchor=read_anchor(bodies),
-        levels=styles.levels(shape, above, _style_of(kind)),
+        insets=read_insets(body),
+        anchor=read_anchor(body),
+        levels=styles.levels(own.list_style, above, _style_of(kind)),
         role="footer" if kind in _FOOTERS else "content",
-        vertical=is_vertical(shape, ph, bodies),
+        vertical=is_vertical(own, body),
     )
 
 
@@ -118,7 +100,9 @@ def _with_roles(slots: list[Slot], page: Box) -> tuple[Slot, ...]:
     ]
     if sources:
         roles[id(max(sources, key=lambda slot: slot.box.width))] = "source"
-    return tuple(replace(slot, role=roles.get(id(slot), slot.role)) for slot in slots)
+    return tuple(
+        replace(slot, role=roles[id(slot)]) if id(slot) in roles else slot for slot in slots
+    )
 
 
 def _is_small_line(slot: Slot, page: Box) -> bool:

@@ -24,29 +24,30 @@ ROW_ID_URI = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
 SLIDE_ID_URI = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
-# XML 1.0 §2.2 has no place for these, not even as references.
-_SPECIAL = re.compile(r"[&<>\"\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+# XML 1.0 §2.2 has no place for these, not even as references; but for tabs and line ends.
+_CONTROLS = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def escape(text: str) -> str:
     """Text for element content. What XML 1.0 cannot hold is left out."""
-    return _SPECIAL.sub(_in_content, text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _CONTROLS.sub(_in_content, text)
 
 
 def escape_value(text: str) -> str:
     """Text for an attribute in double quotes; line ends and tabs survive as references."""
-    return _SPECIAL.sub(_in_value, text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _CONTROLS.sub(_in_value, text.replace('"', "&quot;"))
 
 
 def _in_content(match: re.Match[str]) -> str:
     char = match[0]
-    return char if char in '\t\n"' else _NAMED.get(char, "")
+    return char if char in "\t\n" else "&#13;" if char == "\r" else ""
 
 
 def _in_value(match: re.Match[str]) -> str:
     char = match[0]
-    return f"&#{ord(char)};" if char in "\t\n" else _NAMED.get(char, "")
+    return f"&#{ord(char)};" if char in "\t\n\r" else ""
 
 
 def qualified(namespace: str, name: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
 
 from slidegen.deck import Slide
+from slidegen.powerpoint import content_types
+from slidegen.powerpoint import relationships as relation
 from slidegen.powerpoint.markup import (
     DECLARATION,
     NAMESPACES,
@@ -16,7 +15,8 @@ from slidegen.powerpoint.markup import (
     escape_value,
     presentation,
 )
-from slidegen.powerpoint.new_parts import PartNames, add_part, relate, related
+from slidegen.powerpoint.notes_master import NotesMaster
+from slidegen.powerpoint.opc import NewPackage, Package
 from slidegen.powerpoint.slide import EMPTY_TREE_HEAD
 from slidegen.powerpoint.stamp import guid_of
 
@@ -27,36 +27,30 @@ _NAMES = {
 
 
 def add_notes(
-    package: Any,
-    slide: Slide,
-    slide_part: Any,
-    master: Any,
-    names: PartNames,
-    number: int,
-    lang: str,
+    package: NewPackage, slide: Slide, slide_part: str, master: NotesMaster, number: int, lang: str
 ) -> None:
     """The notes slide of a slide: each knows the other, and the notes slide its master."""
-    part = add_part(
-        package,
-        names.take("/ppt/notesSlides/notesSlide"),
-        CT.PML_NOTES_SLIDE,
-        _notes_xml(slide, number, lang, _number_slot(master)),
+    part = package.add_next(
+        "/ppt/notesSlides/notesSlide",
+        content_types.NOTES_SLIDE,
+        _notes_xml(slide, number, lang, master.number_slot),
     )
-    relate(part, master, RT.NOTES_MASTER)
-    relate(part, slide_part, RT.SLIDE)
-    relate(slide_part, part, RT.NOTES_SLIDE)
+    package.relate(part, relation.NOTES_MASTER, master.part)
+    package.relate(part, relation.SLIDE, slide_part)
+    package.relate(slide_part, relation.NOTES_SLIDE, part)
 
 
-def read_notes(slide_part: Any) -> tuple[str, ...]:
+def read_notes(package: Package, slide_part: str) -> tuple[str, ...]:
     """The paragraphs of the notes; none where the notes are empty. A broken line is "\\v"."""
-    for _, part in related(slide_part, RT.NOTES_SLIDE):
-        for ph in part._element.iter(presentation("ph")):
-            if ph.get("type") == "body":
-                return _read_paragraphs(ph.getparent().getparent().getparent())
+    for part in package.related(slide_part, relation.NOTES_SLIDE):
+        for shape in package.xml(part).iter(presentation("sp")):
+            ph = next(shape.iter(presentation("ph")), None)
+            if ph is not None and ph.get("type") == "body":
+                return _read_paragraphs(shape)
     return ()
 
 
-def _read_paragraphs(shape: Any) -> tuple[str, ...]:
+def _read_paragraphs(shape: etree._Element) -> tuple[str, ...]:
     lines = []
     for paragraph in shape.iter(drawing("p")):
         parts = []
@@ -64,14 +58,6 @@ def _read_paragraphs(shape: Any) -> tuple[str, ...]:
             parts.append("\v" if element.tag == drawing("br") else element.text or "")
         lines.append("".join(parts))
     return tuple(lines) if any(lines) else ()
-
-
-def _number_slot(master: Any) -> str | None:
-    """The `idx` of the master's slide number, None where it has none."""
-    for ph in master._element.iter(presentation("ph")):
-        if ph.get("type") == "sldNum":
-            return str(ph.get("idx", "0"))
-    return None
 
 
 def _notes_xml(slide: Slide, number: int, lang: str, number_slot: str | None) -> bytes:

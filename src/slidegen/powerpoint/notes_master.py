@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml import parse_xml
-from pptx.parts.slide import NotesMasterPart
 
+from slidegen.powerpoint import content_types
+from slidegen.powerpoint import relationships as relation
 from slidegen.powerpoint.markup import (
     DECLARATION,
     DRAWING,
@@ -18,9 +16,10 @@ from slidegen.powerpoint.markup import (
     drawing,
     presentation,
 )
-from slidegen.powerpoint.new_parts import PartNames, add_part, relate, related
+from slidegen.powerpoint.opc import NewPackage
 from slidegen.powerpoint.slide import EMPTY_TREE_HEAD
 from slidegen.powerpoint.text import NUMBER_MARK
+from slidegen.powerpoint.xml_part import parse_part, part_bytes
 from slidegen.units import Box
 
 _DEFAULT_SIZE = (6_858_000, 9_144_000)
@@ -28,34 +27,44 @@ _LEVELS = 9
 _LEVEL_STEP = 457_200
 
 
-def find_notes_master(package: Any) -> Any | None:
-    """The notes master of a package, listed as it has to be; None where it has none."""
-    main = package.main_document_part
-    found = related(main, RT.NOTES_MASTER)
-    if not found:
-        return None
-    _list_master(main._element, found[0][0])
-    return found[0][1]
+@dataclass(frozen=True, slots=True)
+class NotesMaster:
+    """Its part, and the `idx` of its slide number (None where it has none)."""
+
+    part: str
+    number_slot: str | None
 
 
-def add_notes_master(package: Any, names: PartNames) -> Any:
+def find_notes_master(package: NewPackage, root: etree._Element) -> NotesMaster | None:
+    """The notes master of a package, listed in its `p:presentation` `root`; None if it has none."""
+    for rid, rel in package.relationships(package.main).items():
+        if rel.kind == relation.NOTES_MASTER and package.leads_inside(rel):
+            _list_master(root, rid)
+            return NotesMaster(rel.target, _number_slot(package.xml(rel.target)))
+    return None
+
+
+def add_notes_master(package: NewPackage, root: etree._Element) -> NotesMaster:
     """A notes master with a theme of its own, as the format asks (ECMA-376 Part 1 §13.3.4)."""
-    main = package.main_document_part
-    part = NotesMasterPart(
-        names.take("/ppt/notesMasters/notesMaster"),
-        CT.PML_NOTES_MASTER,
-        package,
-        parse_xml(_master_xml(main._element)),
+    part = package.add_next(
+        "/ppt/notesMasters/notesMaster", content_types.NOTES_MASTER, _master_xml(root)
     )
-    theme = add_part(
-        package, names.take("/ppt/theme/theme"), CT.OFC_THEME, _theme_xml(_theme_of_slides(main))
+    theme = package.add_next(
+        "/ppt/theme/theme", content_types.THEME, _theme_xml(_theme_of_slides(package))
     )
-    relate(part, theme, RT.THEME)
-    _list_master(main._element, relate(main, part, RT.NOTES_MASTER))
-    return part
+    package.relate(part, relation.THEME, theme)
+    _list_master(root, package.relate(package.main, relation.NOTES_MASTER, part))
+    return NotesMaster(part, _number_slot(package.xml(part)))
 
 
-def _list_master(root: Any, rid: str) -> None:
+def _number_slot(master: etree._Element) -> str | None:
+    for ph in master.iter(presentation("ph")):
+        if ph.get("type") == "sldNum":
+            return ph.get("idx", "0")
+    return None
+
+
+def _list_master(root: etree._Element, rid: str) -> None:
     """`p:notesMasterIdLst` right after the slide masters; without it the notes view stays empty."""
     if root.find(presentation("notesMasterIdLst")) is not None:
         return
@@ -68,15 +77,15 @@ def _list_master(root: Any, rid: str) -> None:
         root.insert(0, listed)
 
 
-def _theme_of_slides(main: Any) -> Any:
-    """The parsed theme of the first slide master; None if there is none."""
-    for _, master in related(main, RT.SLIDE_MASTER):
-        for _, theme in related(master, RT.THEME):
-            return etree.fromstring(theme.blob, etree.XMLParser(resolve_entities=False))
+def _theme_of_slides(package: NewPackage) -> etree._Element | None:
+    """The theme of the first slide master, to take from; None if there is none."""
+    for master in package.related(package.main, relation.SLIDE_MASTER):
+        for theme in package.related(master, relation.THEME):
+            return parse_part(package.read(theme))
     return None
 
 
-def _theme_xml(source: Any) -> bytes:
+def _theme_xml(source: etree._Element | None) -> bytes:
     """Colours and fonts of the slides' theme with plain fills, which need no further parts."""
     root = etree.Element(drawing("theme"), {"name": "Notes"}, nsmap={"a": DRAWING})
     elements = etree.SubElement(root, drawing("themeElements"))
@@ -88,11 +97,10 @@ def _theme_xml(source: Any) -> bytes:
             elements.append(etree.fromstring(_PLAIN_SCHEMES[name]))
     elements.append(etree.fromstring(_PLAIN_SCHEMES["fmtScheme"]))
     etree.cleanup_namespaces(root)
-    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data
+    return part_bytes(root)
 
 
-def _master_xml(main: Any) -> bytes:
+def _master_xml(main: etree._Element) -> bytes:
     shapes = "".join(
         _placeholder(number, *slot)
         for number, slot in enumerate(_layout(_notes_size(main), _slide_ratio(main)), 2)
@@ -113,14 +121,16 @@ def _master_xml(main: Any) -> bytes:
     ).encode()
 
 
-def _notes_size(main: Any) -> tuple[int, int]:
+def _notes_size(main: etree._Element) -> tuple[int, int]:
     size = main.find(presentation("notesSz"))
-    return (int(size.get("cx")), int(size.get("cy"))) if size is not None else _DEFAULT_SIZE
+    if size is None:
+        return _DEFAULT_SIZE
+    return int(size.get("cx", "")), int(size.get("cy", ""))
 
 
-def _slide_ratio(main: Any) -> float:
+def _slide_ratio(main: etree._Element) -> float:
     size = main.find(presentation("sldSz"))
-    return int(size.get("cx")) / int(size.get("cy")) if size is not None else 16 / 9
+    return int(size.get("cx", "")) / int(size.get("cy", "")) if size is not None else 16 / 9
 
 
 def _layout(page: tuple[int, int], ratio: float) -> list[tuple[str, str, Box, str]]:

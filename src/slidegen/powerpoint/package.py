@@ -15,20 +15,12 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from slidegen.powerpoint.opc import (
-    CONTENT_TYPES,
-    OFFICE_DOCUMENT,
-    SLIDE_LAYOUT,
-    SLIDE_MASTER,
-    THEME,
-    A,
-    DoctypeFound,
-    P,
-    Parts,
-    parse_part,
-    unpack,
-)
+from slidegen.powerpoint import content_types
+from slidegen.powerpoint.opc import ROOT, Package, read_package
+from slidegen.powerpoint.relationships import OFFICE_DOCUMENT, SLIDE_LAYOUT, SLIDE_MASTER, THEME
 from slidegen.powerpoint.repackage import as_presentation
+from slidegen.powerpoint.sheet import read_sheet
+from slidegen.powerpoint.xml_part import A, DoctypeFound, P
 from slidegen.problems import Place, Problem, Problems
 
 # Far above what templates have (a large one is 50 MB with 2,000 parts), far below what hurts.
@@ -39,9 +31,10 @@ MAX_PARTS = 20_000
 # Deflate reaches 1032:1; drawings and spreadsheets seldom pass 50:1.
 MAX_RATIO = 200
 RATIO_FROM = 8 << 20
-# The package model follows relationships by recursion.
+# Some programs follow relationships by recursion.
 MAX_DEPTH = 400
 
+_SHEETS = (f"{P}sldMaster", f"{P}sldLayout")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
@@ -74,17 +67,16 @@ def open_package(path: Path, problems: Problems, asked_at: Place | None = None) 
     try:
         source = _read_file(path)
         _refuse_other_formats(source)
-        blobs = _unpack(source)
-        roots = _check_xml_parts(blobs)
-        parts = Parts(blobs)
-        main = _main_part(parts, roots)
-        _check_depth(parts)
-        _check_masters(parts, main, roots)
+        package = _unpack(source)
+        roots = _check_xml_parts(package)
+        main = _main_part(package, roots)
+        _check_depth(package)
+        _check_masters(package, main, roots)
     except _Refusal as refusal:
         values = {"file": str(path), **refusal.values}
         problems.add(Problem("error", refusal.code, place, values))
         return None
-    made, left_out = as_presentation(source, parts, main)
+    made, left_out = as_presentation(source, package)
     if left_out:
         problems.warning("template-macros-left-out", place, file=str(path))
     return made
@@ -123,11 +115,11 @@ def _refuse_other_formats(source: bytes) -> None:
         raise _refuse("template-not-powerpoint")
 
 
-def _unpack(source: bytes) -> dict[str, bytes]:
+def _unpack(source: bytes) -> Package:
     try:
-        with ZipFile(BytesIO(source)) as package:
-            _check_entries(package.infolist())
-        return unpack(source)
+        with ZipFile(BytesIO(source)) as archive:
+            _check_entries(archive.infolist())
+        return read_package(source)
     except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         code = "template-cut-off" if source.startswith(_ZIP) else "template-not-powerpoint"
         raise _refuse(code) from None
@@ -159,31 +151,35 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-def _check_xml_parts(blobs: Mapping[str, bytes]) -> dict[str, str]:
+def _check_xml_parts(package: Package) -> dict[str, str]:
     """Every part that is XML can be parsed; the tag of its root element."""
-    if CONTENT_TYPES not in blobs:
+    if content_types.PART not in package:
         raise _refuse("template-not-powerpoint")
-    return {name: _root_tag(name, data) for name, data in blobs.items() if _is_xml(name)}
+    return {name: _root_tag(package, name) for name in package.names() if _is_xml(name)}
 
 
-def _root_tag(name: str, data: bytes) -> str:
+def _root_tag(package: Package, name: str) -> str:
     try:
-        return parse_part(data).tag
+        tag = package.xml(name).tag
     except DoctypeFound:
         raise _refuse("template-doctype", part=name[1:]) from None
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise _refuse("template-broken-part", part=name[1:], line=line) from None
+    if tag in _SHEETS:
+        # While it is there: they are most of the package, and will be asked for.
+        read_sheet(package, name)
+    return tag
 
 
-def _main_part(parts: Parts, roots: Mapping[str, str]) -> str:
+def _main_part(package: Package, roots: Mapping[str, str]) -> str:
     """The part name of the presentation; other programs' files are told by its type."""
-    found = parts.related("/", OFFICE_DOCUMENT)
+    found = package.related(ROOT, OFFICE_DOCUMENT)
     if not found:
-        strict = any(rel.kind == _STRICT for rel in parts.relationships("/"))
+        strict = any(rel.kind == _STRICT for rel in package.relationships(ROOT).values())
         raise _refuse("template-strict" if strict else "template-not-powerpoint")
     main = found[0]
-    kind = parts.content_type(main) or ""
+    kind = package.content_type(main) or ""
     for mark, program in _OTHER_PROGRAMS.items():
         if mark in kind:
             raise _refuse("template-other-program", program=program)
@@ -193,42 +189,42 @@ def _main_part(parts: Parts, roots: Mapping[str, str]) -> str:
     return main
 
 
-def _check_depth(parts: Parts) -> None:
+def _check_depth(package: Package) -> None:
     """Relationships do not run deeper than they can be followed, and every part has a type."""
-    stack: list[tuple[str, Iterator[str]]] = [("/", _targets(parts, "/"))]
-    seen = {"/"}
+    stack: list[Iterator[str]] = [_targets(package, ROOT)]
+    seen = {ROOT}
     while stack:
-        target = next(stack[-1][1], None)
+        target = next(stack[-1], None)
         if target is None:
             stack.pop()
         elif target not in seen:
             seen.add(target)
-            if not parts.content_type(target):
+            if not package.content_type(target):
                 raise _refuse("template-part-missing", part=target[1:])
-            stack.append((target, _targets(parts, target)))
+            stack.append(_targets(package, target))
             if len(stack) > MAX_DEPTH:
                 raise _refuse("template-bomb")
 
 
-def _targets(parts: Parts, name: str) -> Iterator[str]:
-    for rel in parts.relationships(name):
-        if not rel.external and rel.target in parts:
+def _targets(package: Package, name: str) -> Iterator[str]:
+    for rel in package.relationships(name).values():
+        if package.leads_inside(rel):
             yield rel.target
 
 
-def _check_masters(parts: Parts, main: str, roots: Mapping[str, str]) -> None:
-    masters = parts.related(main, SLIDE_MASTER)
+def _check_masters(package: Package, main: str, roots: Mapping[str, str]) -> None:
+    masters = package.related(main, SLIDE_MASTER)
     if not masters:
         raise _refuse("template-no-master")
     for master in masters:
         _check_root(master, f"{P}sldMaster", roots)
-        themes = parts.related(master, THEME)
+        themes = package.related(master, THEME)
         if not themes:
             raise _refuse("template-no-theme")
         _check_root(themes[0], f"{A}theme", roots)
-        for layout in parts.related(master, SLIDE_LAYOUT):
+        for layout in package.related(master, SLIDE_LAYOUT):
             _check_root(layout, f"{P}sldLayout", roots)
-    if not any(parts.related(master, SLIDE_LAYOUT) for master in masters):
+    if not any(package.related(master, SLIDE_LAYOUT) for master in masters):
         raise _refuse("template-no-layouts")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
 
 from lxml import etree
 
@@ -26,14 +25,28 @@ _FIRST_SLIDE = 256
 _BEFORE_SLIDES = ("handoutMasterIdLst", "notesMasterIdLst", "sldMasterIdLst")
 
 
-def list_slides(root: Any, deck: Deck, relations: list[str]) -> None:
+def forget_slides(root: etree._Element) -> None:
+    """Take slide list, custom shows and sections out of `p:presentation`."""
+    for name in ("sldIdLst", "custShowLst"):
+        for child in root.findall(presentation(name)):
+            root.remove(child)
+    for extensions in root.findall(presentation("extLst")):
+        for extension in extensions.findall(presentation("ext")):
+            if extension.get("uri") == SECTIONS_URI:
+                extensions.remove(extension)
+        if not len(extensions):
+            root.remove(extensions)
+
+
+def list_slides(root: etree._Element, deck: Deck, relations: list[str]) -> None:
     """Enter the slides, by their relationships, with sections and size into `p:presentation`."""
     size = root.find(presentation("sldSz"))
     wanted = (str(deck.width), str(deck.height))
     if size is not None and (size.get("cx"), size.get("cy")) != wanted:
         size.set("cx", wanted[0])
         size.set("cy", wanted[1])
-        size.attrib.pop("type", None)
+        if "type" in size.attrib:
+            del size.attrib["type"]
     listed = "".join(
         f'<p:sldId id="{number}" r:id="{rid}"/>'
         for number, rid in enumerate(relations, _FIRST_SLIDE)
@@ -44,7 +57,7 @@ def list_slides(root: Any, deck: Deck, relations: list[str]) -> None:
         _add_sections(root, deck)
 
 
-def read_sections(root: Any) -> dict[str, str]:
+def read_sections(root: etree._Element) -> dict[str, str]:
     """The section of each slide, by the slide's number (`p:sldId/@id`)."""
     return {
         entry.get("id", ""): section.get("name", "")
@@ -53,14 +66,14 @@ def read_sections(root: Any) -> dict[str, str]:
     }
 
 
-def read_slide_list(root: Any) -> Iterable[tuple[str, str]]:
+def read_slide_list(root: etree._Element) -> Iterable[tuple[str, str]]:
     """Number and relationship of each slide in order."""
     path = f"{presentation('sldIdLst')}/{presentation('sldId')}"
     for entry in root.findall(path):
         yield entry.get("id", ""), entry.get(f"{{{RELATIONS}}}id", "")
 
 
-def _insert(root: Any, listed: Any) -> None:
+def _insert(root: etree._Element, listed: etree._Element) -> None:
     for name in _BEFORE_SLIDES:
         before = root.find(presentation(name))
         if before is not None:
@@ -69,7 +82,7 @@ def _insert(root: Any, listed: Any) -> None:
     root.insert(0, listed)
 
 
-def _add_sections(root: Any, deck: Deck) -> None:
+def _add_sections(root: etree._Element, deck: Deck) -> None:
     """Every slide stands in one section, in order; slides without one share a nameless section."""
     sections = []
     numbered = enumerate(deck.slides, _FIRST_SLIDE)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
 
 from slidegen.deck import Deck, DeckProperties
+from slidegen.powerpoint import content_types
+from slidegen.powerpoint import relationships as relation
 from slidegen.powerpoint.markup import DECLARATION, escape
-from slidegen.powerpoint.new_parts import add_part, relate, related
+from slidegen.powerpoint.opc import ROOT, NewPackage, Package
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -25,30 +23,22 @@ _NO_DATE = "1980-01-01"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def write_properties(package: Any, deck: Deck) -> None:
+def write_properties(package: NewPackage, deck: Deck) -> None:
     """Add both parts; the package has none."""
-    core = add_part(
-        package,
-        PackURI("/docProps/core.xml"),
-        CT.OPC_CORE_PROPERTIES,
-        _core_xml(deck.properties),
+    core = package.add(
+        "/docProps/core.xml", content_types.CORE_PROPERTIES, _core_xml(deck.properties)
     )
-    app = add_part(
-        package,
-        PackURI("/docProps/app.xml"),
-        CT.OFC_EXTENDED_PROPERTIES,
-        _app_xml(deck),
-    )
-    relate(package, core, RT.CORE_PROPERTIES)
-    relate(package, app, RT.EXTENDED_PROPERTIES)
+    app = package.add("/docProps/app.xml", content_types.EXTENDED_PROPERTIES, _app_xml(deck))
+    package.relate(ROOT, relation.CORE_PROPERTIES, core)
+    package.relate(ROOT, relation.EXTENDED_PROPERTIES, app)
 
 
-def read_properties(package: Any) -> DeckProperties:
+def read_properties(package: Package) -> DeckProperties:
     """What core.xml says; what it lacks is empty, and the language Chinese."""
-    found = related(package, RT.CORE_PROPERTIES)
+    found = package.related(ROOT, relation.CORE_PROPERTIES)
     if not found:
         return DeckProperties()
-    root = etree.fromstring(found[0][1].blob, etree.XMLParser(resolve_entities=False))
+    root = package.xml(found[0])
     date = _text(root, _TERMS, "created")[:10]
     return DeckProperties(
         title=_text(root, _DC, "title"),
@@ -84,6 +74,6 @@ def _app_xml(deck: Deck) -> bytes:
     ).encode()
 
 
-def _text(root: Any, namespace: str, name: str) -> str:
+def _text(root: etree._Element, namespace: str, name: str) -> str:
     element = root.find(f"{{{namespace}}}{name}")
     return (element.text or "") if element is not None else ""

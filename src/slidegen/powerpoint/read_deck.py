@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import Any
-
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.package import Package
-
 from slidegen.deck import Deck, Slide
 from slidegen.powerpoint.keys import FoundKeys, find_keys
 from slidegen.powerpoint.markup import presentation
-from slidegen.powerpoint.new_parts import related
+from slidegen.powerpoint.opc import Package, read_package
 from slidegen.powerpoint.presentation import read_sections, read_slide_list
 from slidegen.powerpoint.properties import read_properties
-from slidegen.powerpoint.read_slide import read_slide
+from slidegen.powerpoint.read_slide import SlidePlace, read_slide
+from slidegen.powerpoint.relationships import SLIDE_LAYOUT
 from slidegen.powerpoint.slots import Slots, find_slots
 from slidegen.powerpoint.stamp import shape_id
 from slidegen.powerpoint.stored import Stored, find_stored
@@ -32,7 +27,7 @@ def read_deck(data: bytes) -> Deck:
     backgrounds, transitions and animations are not read. Raises UnreadableDeck.
     """
     try:
-        return _read(Package.open(BytesIO(data)))
+        return _read(read_package(data))
     except Exception as error:
         # A broken package fails anywhere: in the zip, in the XML, or in what refers to what.
         raise UnreadableDeck(f"{type(error).__name__}: {error}") from error
@@ -44,36 +39,38 @@ def read_stored(data: bytes) -> Deck | None:
     None where there is none, or where it was written in another format. Raises UnreadableDeck.
     """
     try:
-        stored = find_stored(Package.open(BytesIO(data)))
+        stored = find_stored(read_package(data))
     except Exception as error:
         raise UnreadableDeck(f"{type(error).__name__}: {error}") from error
     return stored.deck if stored is not None else None
 
 
-def _read(package: Any) -> Deck:
-    main = package.main_document_part
-    root = main._element
+def _read(package: Package) -> Deck:
+    if not package.content_type(package.main):
+        raise UnreadableDeck("no content type of the presentation")
+    root = package.xml(package.main)
     stored = find_stored(package)
     sections = read_sections(root)
-    known = dict(related(main, RT.SLIDE))
-    listed = [(number, known[rid]) for number, rid in read_slide_list(root) if rid in known]
-    keys = find_keys([part for _, part in listed], stored.keys if stored else None)
+    known = package.relationships(package.main)
+    listed = [(number, known[rid].target) for number, rid in read_slide_list(root) if rid in known]
+    keys = find_keys(package, [part for _, part in listed], stored.keys if stored else None)
     properties = read_properties(package)
-    layouts: dict[Any, Slots] = {}
+    layouts: dict[str, Slots] = {}
     slides = []
     for (number, part), found in zip(listed, keys, strict=True):
-        layout = related(part, RT.SLIDE_LAYOUT)[0][1]
+        layout = package.related(part, SLIDE_LAYOUT)[0]
         if layout not in layouts:
-            layouts[layout] = find_slots(layout)
+            layouts[layout] = find_slots(package, layout)
         found = _complete(found, stored)
         section = sections.get(number, "")
-        slides.append(
-            read_slide(part, layout, layouts[layout], found, section, properties.language)
-        )
+        place = SlidePlace(package, part, layout, layouts[layout])
+        slides.append(read_slide(place, found, section, properties.language))
     size = root.find(presentation("sldSz"))
+    if size is None:
+        raise UnreadableDeck("no slide size")
     return Deck(
-        width=int(size.get("cx")),
-        height=int(size.get("cy")),
+        width=int(size.get("cx", "")),
+        height=int(size.get("cy", "")),
         slides=tuple(slides),
         properties=properties,
         state=dict(stored.deck.state) if stored else {},

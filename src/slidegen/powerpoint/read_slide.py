@@ -21,10 +21,9 @@ from slidegen.deck import (
     TextItem,
 )
 from slidegen.powerpoint.keys import FoundKeys
-from slidegen.powerpoint.layout_shapes import read_box
 from slidegen.powerpoint.markup import CHART, RELATIONS, drawing, presentation
-from slidegen.powerpoint.new_parts import related
 from slidegen.powerpoint.notes import read_notes
+from slidegen.powerpoint.opc import Package
 from slidegen.powerpoint.read_chart import read_chart
 from slidegen.powerpoint.read_text import (
     has_number_field,
@@ -33,43 +32,52 @@ from slidegen.powerpoint.read_text import (
     read_line,
     read_paragraphs,
 )
+from slidegen.powerpoint.relationships import EMBEDDED_PACKAGE
 from slidegen.powerpoint.same_xml import same_xml
 from slidegen.powerpoint.shape import Mark
+from slidegen.powerpoint.shape_tree import read_box
 from slidegen.powerpoint.slide import SlideParts, item_xml
 from slidegen.powerpoint.slots import Slots, read_slot
 from slidegen.powerpoint.stamp import read_shape_id
 from slidegen.units import Box
 
-_PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
 _NOWHERE = Box(0, 0, 0, 0)
 # What stands in a shape tree besides shapes.
 _NO_SHAPES = frozenset(presentation(name) for name in ("nvGrpSpPr", "grpSpPr", "extLst"))
 _ALONE = ("title", "ctrTitle", "subTitle", "dt", "ftr", "sldNum")
 
 
+@dataclass(frozen=True, slots=True)
+class SlidePlace:
+    """Where a slide stands: its part in a package, its template layout and what that offers."""
+
+    package: Package
+    part: str
+    layout: str
+    slots: Slots
+
+
 @dataclass(slots=True)
 class _Reader:
-    """A slide being read: its part, its placeholders, and the keys given so far."""
+    """A slide being read, and the keys given so far."""
 
-    part: Any
-    slots: Slots
+    place: SlidePlace
     keys: Mapping[str, str]
     lang: str
     taken: set[str] = field(default_factory=set)
 
 
-def read_slide(
-    part: Any, layout: Any, slots: Slots, keys: FoundKeys, section: str, lang: str
-) -> Slide:
-    """The slide of a part. `slots` are the placeholders of `layout`, its template layout."""
-    reader = _Reader(part, slots, keys.items, lang)
-    tree = part._element.find(f"{presentation('cSld')}/{presentation('spTree')}")
+def read_slide(place: SlidePlace, keys: FoundKeys, section: str, lang: str) -> Slide:
+    """The slide as it stands in the file."""
+    reader = _Reader(place, keys.items, lang)
+    root: Any = place.package.xml(place.part)
+    tree = root.find(f"{presentation('cSld')}/{presentation('spTree')}")
     shapes = [shape for shape in tree if isinstance(shape.tag, str) and shape.tag not in _NO_SHAPES]
     return Slide(
         key=keys.slide,
-        layout=str(layout.partname),
+        layout=place.layout,
         items=tuple(_read_item(shape, reader) for shape in shapes),
-        notes=read_notes(part),
+        notes=read_notes(place.package, place.part),
         section=section,
     )
 
@@ -114,7 +122,7 @@ def _number_of(shape: Any) -> str:
 
 def _is_whole(shape: Any, item: Item, reader: _Reader) -> bool:
     charts = {item.key: _chart_relation(shape)} if isinstance(item, ChartItem) else {}
-    parts = SlideParts(0, "", charts, 0, reader.slots, reader.lang)
+    parts = SlideParts(0, "", charts, 0, reader.place.slots, reader.lang)
     written = item_xml(item, Mark(0, item.name, "{}"), "", parts)
     return same_xml(shape, written, ignore_text=isinstance(item, ShapeItem))
 
@@ -165,11 +173,11 @@ def _inherited_box(slot: SlotRef | None, reader: _Reader) -> Box:
     """Where the template layout puts the placeholder: by kind and number, else by either."""
     if slot is None:
         return _NOWHERE
-    found = reader.slots.get(slot)
+    found = reader.place.slots.get(slot)
     if found is None:
         alike = [
             known
-            for ref, known in reader.slots.items()
+            for ref, known in reader.place.slots.items()
             if ref.idx == slot.idx or (ref.kind == slot.kind and slot.kind in _ALONE)
         ]
         found = alike[0] if alike else None
@@ -186,7 +194,7 @@ def _read_insets(properties: Any, names: tuple[str, ...]) -> tuple[int, int, int
 
 def _slot_of(shape: Any) -> SlotRef | None:
     ph = shape.find(f"./*/{presentation('nvPr')}/{presentation('ph')}")
-    return read_slot(ph) if ph is not None else None
+    return read_slot(ph.attrib) if ph is not None else None
 
 
 def _read_drawn(shape: Any, key: str) -> ShapeItem | None:
@@ -228,11 +236,11 @@ def _chart_relation(shape: Any) -> str:
 
 
 def _read_chart(shape: Any, key: str, box: Box, reader: _Reader) -> ChartItem | None:
-    relation = reader.part._rels._rels.get(_chart_relation(shape))
-    if relation is None or relation.is_external:
+    package = reader.place.package
+    relation = package.relationships(reader.place.part).get(_chart_relation(shape))
+    if relation is None or not package.leads_inside(relation):
         return None
-    part = relation.target_part
-    workbooks = related(part, _PACKAGE)
+    workbooks = package.related(relation.target, EMBEDDED_PACKAGE)
     frame = ChartItem(
         key=key,
         name=_name_of(shape),
@@ -248,7 +256,8 @@ def _read_chart(shape: Any, key: str, box: Box, reader: _Reader) -> ChartItem | 
         axis_colour=Colour("tx1"),
         slot=_slot_of(shape),
     )
-    return read_chart(part.blob, workbooks[0][1].blob if workbooks else None, frame)
+    workbook = package.read(workbooks[0]) if workbooks else None
+    return read_chart(package.read(relation.target), workbook, frame)
 
 
 def _read_table(shape: Any, table: Any, key: str, box: Box) -> TableItem:

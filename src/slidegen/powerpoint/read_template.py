@@ -8,22 +8,16 @@ from lxml import etree
 
 from slidegen.deck import Colour
 from slidegen.powerpoint.free_area import find_free_area
-from slidegen.powerpoint.ground import Sheet, read_ground
+from slidegen.powerpoint.ground import Master, read_ground
 from slidegen.powerpoint.inherit import TextStyles
-from slidegen.powerpoint.layout_shapes import drawn_shapes, integer
-from slidegen.powerpoint.layout_slots import master_placeholders, read_slots
-from slidegen.powerpoint.opc import (
-    OFFICE_DOCUMENT,
-    SLIDE_LAYOUT,
-    SLIDE_MASTER,
-    THEME,
-    P,
-    Parts,
-    R,
-    unpack,
-)
+from slidegen.powerpoint.layout_slots import read_slots
+from slidegen.powerpoint.opc import Package, read_package
 from slidegen.powerpoint.palette import choose_palette
+from slidegen.powerpoint.relationships import SLIDE_LAYOUT, SLIDE_MASTER, THEME
+from slidegen.powerpoint.shape_tree import integer
+from slidegen.powerpoint.sheet import read_sheet
 from slidegen.powerpoint.theme import names_chinese_face, read_scheme, read_theme
+from slidegen.powerpoint.xml_part import P, R
 from slidegen.problems import Place, Problems
 from slidegen.template import Slot, Template, TemplateLayout, Theme, find_title_only
 from slidegen.typeset.metrics import knows_font
@@ -40,17 +34,14 @@ def read_template(source: bytes, file: str, problems: Problems) -> Template | No
 
     None where the package has nothing to read a template from, which `open_package` has said.
     """
-    parts = Parts(unpack(source))
-    main = next(iter(parts.related("/", OFFICE_DOCUMENT)), None)
-    if main is None:
-        return None
-    presentation = parts.xml(main)
+    package = read_package(source)
+    presentation = package.xml(package.main)
     page = _read_page(presentation)
-    master = _choose_master(parts, main, presentation)
+    master = _choose_master(package, presentation)
     if master is None:
         return None
     theme = read_theme(master.theme, master.scheme)
-    layouts = _read_layouts(parts, presentation, master, theme, page)
+    layouts = _read_layouts(package, presentation, master, theme, page)
     if not any(layout.title for layout in layouts):
         problems.warning("template-without-titles", Place(file), file=file)
     title_only = find_title_only(layouts, page)
@@ -68,7 +59,7 @@ def read_template(source: bytes, file: str, problems: Problems) -> Template | No
             text=_colour_of(body.of_kind("obj", "body") if body else ()),
             title=_colour_of(title_only.of_kind("title")),
         ),
-        content=find_free_area(page, title_only, body, _drawn_on(title_only, parts, master)),
+        content=find_free_area(page, title_only, body, _drawn_on(title_only, package, master)),
     )
 
 
@@ -80,29 +71,31 @@ def _read_page(presentation: etree._Element) -> Box:
     return Box(0, 0, width, height) if width > 0 and height > 0 else Box(0, 0, *_USUAL_PAGE)
 
 
-def _choose_master(parts: Parts, main: str, presentation: etree._Element) -> Sheet | None:
+def _choose_master(package: Package, presentation: etree._Element) -> Master | None:
     """The first master with a layout that has a title; further ones are other looks of the deck."""
     masters = [
-        _read_master(parts, name)
-        for name in _listed(parts, main, presentation, "sldMasterId", SLIDE_MASTER)
+        _read_master(package, name)
+        for name in _listed(package, package.main, presentation, "sldMasterId", SLIDE_MASTER)
     ]
-    with_layouts = [master for master in masters if parts.related(master.part, SLIDE_LAYOUT)]
-    titled = (master for master in with_layouts if "title" in master_placeholders(master.root))
+    with_layouts = [
+        master for master in masters if package.related(master.sheet.part, SLIDE_LAYOUT)
+    ]
+    titled = (master for master in with_layouts if master.sheet.first_of("title") is not None)
     return next(titled, None) or next(iter(with_layouts), None)
 
 
-def _read_master(parts: Parts, name: str) -> Sheet:
-    root = parts.xml(name)
-    theme = parts.xml(parts.related(name, THEME)[0])
-    return Sheet(name, root, theme, read_scheme(theme, root))
+def _read_master(package: Package, name: str) -> Master:
+    root = package.xml(name)
+    theme = package.xml(package.related(name, THEME)[0])
+    return Master(read_sheet(package, name), root, theme, read_scheme(theme, root))
 
 
-def _listed(parts: Parts, name: str, root: etree._Element, tag: str, kind: str) -> list[str]:
+def _listed(package: Package, name: str, root: etree._Element, tag: str, kind: str) -> list[str]:
     """The related parts in the order in which the part lists them, as people see them."""
     targets = {
-        rel.id: rel.target
-        for rel in parts.relationships(name)
-        if rel.kind == kind and not rel.external and rel.target in parts
+        rid: rel.target
+        for rid, rel in package.relationships(name).items()
+        if rel.kind == kind and package.leads_inside(rel)
     }
     listed = [
         targets[rid] for item in root.iter(f"{P}{tag}") if (rid := item.get(f"{R}id")) in targets
@@ -111,28 +104,20 @@ def _listed(parts: Parts, name: str, root: etree._Element, tag: str, kind: str) 
 
 
 def _read_layouts(
-    parts: Parts, presentation: etree._Element, master: Sheet, theme: Theme, page: Box
+    package: Package, presentation: etree._Element, master: Master, theme: Theme, page: Box
 ) -> tuple[TemplateLayout, ...]:
     styles = TextStyles(presentation, master.root, master.scheme, theme)
-    above = master_placeholders(master.root)
-    found = []
-    for name in _listed(parts, master.part, master.root, "sldLayoutId", SLIDE_LAYOUT):
-        sheet = _layout_sheet(parts, name, master)
-        common = sheet.root.find(f"{P}cSld")
-        found.append(
-            TemplateLayout(
-                part=name,
-                name=(common.get("name") if common is not None else None) or "",
-                slots=read_slots(sheet, above, styles, page),
-                ground=read_ground(sheet, master, page, parts),
-            )
+    names = _listed(package, master.sheet.part, master.root, "sldLayoutId", SLIDE_LAYOUT)
+    sheets = [read_sheet(package, name) for name in names]
+    return tuple(
+        TemplateLayout(
+            part=sheet.part,
+            name=sheet.name,
+            slots=read_slots(sheet, master.sheet, styles, page),
+            ground=read_ground(sheet, master, page, package),
         )
-    return tuple(found)
-
-
-def _layout_sheet(parts: Parts, name: str, master: Sheet) -> Sheet:
-    root = parts.xml(name)
-    return Sheet(name, root, master.theme, master.scheme.remapped(root.find(f"{P}clrMapOvr")))
+        for sheet in sheets
+    )
 
 
 def _content_layout(
@@ -170,10 +155,10 @@ def _colour_of(slots: Sequence[Slot]) -> Colour | None:
     return slots[0].levels[0].colour if slots else None
 
 
-def _drawn_on(layout: TemplateLayout, parts: Parts, master: Sheet) -> list[Box]:
-    sheet = _layout_sheet(parts, layout.part, master)
-    roots = (sheet.root, master.root) if sheet.shows_master else (sheet.root,)
-    return [box for root in roots for _, box in drawn_shapes(root)]
+def _drawn_on(layout: TemplateLayout, package: Package, master: Master) -> list[Box]:
+    sheet = read_sheet(package, layout.part)
+    shown = (sheet, master.sheet) if sheet.shows_master else (sheet,)
+    return [shape.box for one in shown for shape in one.drawn]
 
 
 def _warn_of_fonts(

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from typing import Any
 
 from slidegen.deck import SlotRef
-from slidegen.powerpoint.layout_shapes import placeholders, read_box
-from slidegen.powerpoint.layout_slots import master_placeholders
+from slidegen.powerpoint.layout_slots import master_kind
 from slidegen.powerpoint.markup import escape_value
-from slidegen.powerpoint.new_parts import related
+from slidegen.powerpoint.opc import Package
+from slidegen.powerpoint.relationships import SLIDE_MASTER
+from slidegen.powerpoint.sheet import read_sheet
 from slidegen.units import Box
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-# What a placeholder of the layout takes its place from on the master (ECMA-376 Part 1 §19.7.10).
-_MASTER_KINDS = {
-    "title": "title",
-    "ctrTitle": "title",
-    "dt": "dt",
-    "ftr": "ftr",
-    "sldNum": "sldNum",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +26,20 @@ class LayoutSlot:
 Slots = dict[SlotRef, LayoutSlot]
 
 
-def find_slots(layout: Any) -> Slots:
+def find_slots(package: Package, layout: str) -> Slots:
     """The placeholders of a layout part, with the places they inherit from the master."""
     found: Slots = {}
-    master = _master_of(layout)
-    for shape, ph in placeholders(layout._element):
-        slot = read_slot(ph)
-        above = master.get(_MASTER_KINDS.get(slot.kind, "body"))
-        box = read_box(shape)
+    masters = [read_sheet(package, part) for part in package.related(layout, SLIDE_MASTER)]
+    for placeholder in read_sheet(package, layout).placeholders:
+        slot, box = read_slot(placeholder.ph), placeholder.box
+        above = masters[0].first_of(master_kind(slot.kind)) if masters else None
         if box is None and above is not None:
-            box = read_box(above)
-        found.setdefault(slot, LayoutSlot(_ph_xml(ph), box))
+            box = above.box
+        found.setdefault(slot, LayoutSlot(_ph_xml(placeholder.ph), box))
     return found
 
 
-def read_slot(ph: _Element) -> SlotRef:
+def read_slot(ph: Mapping[str, str]) -> SlotRef:
     """Kind and number; without a type it is an object, without an idx number 0 (§19.3.1.36)."""
     kind: Any = ph.get("type", "obj")
     return SlotRef(kind, int(ph.get("idx", "0")))
@@ -69,17 +55,11 @@ def slot_xml(slot: SlotRef, slots: Slots) -> str:
     return f"<p:ph{kind}{idx}/>"
 
 
-def _ph_xml(ph: _Element) -> str:
+def _ph_xml(ph: Mapping[str, str]) -> str:
     """The placeholder as the layout has it; a prompt is the layout's alone."""
     attributes = "".join(
-        f' {name}="{escape_value(str(ph.get(name)))}"'
+        f' {name}="{escape_value(ph[name])}"'
         for name in ("type", "orient", "sz", "idx")
-        if ph.get(name) is not None
+        if name in ph
     )
     return f"<p:ph{attributes}/>"
-
-
-def _master_of(layout: Any) -> Mapping[str, Any]:
-    for _, master in related(layout, RT.SLIDE_MASTER):
-        return master_placeholders(master._element)
-    return {}

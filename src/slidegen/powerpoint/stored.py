@@ -18,17 +18,15 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass, replace
-from typing import Any
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
 
 from slidegen.deck import Deck, Item, Slide
+from slidegen.powerpoint import content_types
+from slidegen.powerpoint import relationships as relation
 from slidegen.powerpoint.deck_json import from_plain, item_from_plain, to_json
 from slidegen.powerpoint.markup import DECLARATION
-from slidegen.powerpoint.new_parts import PartNames, add_part, relate, related
+from slidegen.powerpoint.opc import NewPackage, Package
 from slidegen.powerpoint.stamp import guid_of
 
 FORMAT = 1
@@ -37,6 +35,8 @@ _ROOT = f"{{{_NAMESPACE}}}deck"
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 # Far above what any deck takes; a part that unpacks to more was not written by slidegen.
 _LARGEST = 256 * 1024 * 1024
+# Beyond 3 it shrinks by little and takes much longer.
+_LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +47,24 @@ class Stored:
     keys: dict[int, str]
 
 
-def store_deck(package: Any, deck: Deck, creation_ids: list[int], names: PartNames) -> None:
+def store_deck(package: NewPackage, deck: Deck, creation_ids: list[int]) -> None:
     """Add the deck to the package, related from the presentation as Office does."""
-    packed = gzip.compress(_to_bytes(_deck_json(deck, creation_ids)), 6, mtime=0)
+    packed = gzip.compress(_to_bytes(_deck_json(deck, creation_ids)), _LEVEL, mtime=0)
     body = base64.b64encode(packed).decode()
-    item_name = names.take("/customXml/item")
-    item = add_part(
-        package,
-        item_name,
-        "application/xml",
+    item = package.add_next(
+        "/customXml/item",
+        content_types.XML,
         f'{DECLARATION}<deck xmlns="{_NAMESPACE}" encoding="gzip+base64">{body}</deck>'.encode(),
     )
-    properties = add_part(
-        package,
-        PackURI(str(item_name).replace("/item", "/itemProps")),
-        CT.OFC_CUSTOM_XML_PROPERTIES,
+    properties = package.add(
+        item.replace("/item", "/itemProps"),
+        content_types.CUSTOM_XML_PROPERTIES,
         f'{DECLARATION}<ds:datastoreItem ds:itemID="{guid_of("stored deck")}"'
         f' xmlns:ds="{_DATASTORE}"><ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/>'
         "</ds:schemaRefs></ds:datastoreItem>".encode(),
     )
-    relate(item, properties, RT.CUSTOM_XML_PROPS)
-    relate(package.main_document_part, item, RT.CUSTOM_XML)
+    package.relate(item, relation.CUSTOM_XML_PROPERTIES, properties)
+    package.relate(package.main, relation.CUSTOM_XML, item)
 
 
 def hash_item(item: Item) -> str:
@@ -80,12 +77,12 @@ def is_stored_deck(xml: bytes) -> bool:
     return b"urn:slidegen:deck:" in xml[:400]
 
 
-def find_stored(package: Any) -> Stored | None:
+def find_stored(package: Package) -> Stored | None:
     """The stored deck, found by its namespace; None where there is none that can be read."""
-    for _, part in related(package.main_document_part, RT.CUSTOM_XML):
-        if is_stored_deck(part.blob):
+    for part in package.related(package.main, relation.CUSTOM_XML):
+        if is_stored_deck(package.read(part)):
             try:
-                return _read(part.blob)
+                return _read(package.read(part))
             except (ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, zlib.error):
                 return None
     return None

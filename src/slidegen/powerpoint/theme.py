@@ -10,7 +10,7 @@ from typing import get_args
 from lxml import etree
 
 from slidegen.deck import Colour, ThemeSlot
-from slidegen.powerpoint.opc import A, P
+from slidegen.powerpoint.xml_part import A, P
 from slidegen.template import Theme
 
 SLOTS: tuple[ThemeSlot, ...] = get_args(ThemeSlot)
@@ -39,10 +39,9 @@ class ColourScheme:
             return name
         return next((slot for slot in SLOTS if self.mapping.get(slot) == name), None)
 
-    def remapped(self, element: etree._Element | None) -> ColourScheme:
+    def remapped(self, mapping: Mapping[str, str] | None) -> ColourScheme:
         """The scheme under the colour map of a layout that has its own (§19.3.1.7)."""
-        override = element.find(f"{A}overrideClrMapping") if element is not None else None
-        return self if override is None else ColourScheme(self.colours, _read_map(override))
+        return self if mapping is None else ColourScheme(self.colours, _complete_map(mapping))
 
 
 def read_scheme(theme: etree._Element, master: etree._Element) -> ColourScheme:
@@ -57,11 +56,12 @@ def read_scheme(theme: etree._Element, master: etree._Element) -> ColourScheme:
             found = _plain_hex(element[0])
             if found:
                 colours[etree.QName(element).localname] = found
-    return ColourScheme(colours, _read_map(master.find(f"{P}clrMap")))
+    mapping = master.find(f"{P}clrMap")
+    given = {str(k): str(v) for k, v in mapping.items()} if mapping is not None else {}
+    return ColourScheme(colours, _complete_map(given))
 
 
-def _read_map(element: etree._Element | None) -> dict[str, str]:
-    given = {str(k): str(v) for k, v in element.attrib.items()} if element is not None else {}
+def _complete_map(given: Mapping[str, str]) -> dict[str, str]:
     usual = {slot: _USUAL_MAP.get(slot, slot) for slot in (*SLOTS, "hlink", "folHlink")}
     return {**usual, **given}
 

@@ -6,10 +6,9 @@ bytes each time.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable
+from functools import lru_cache
 
 from slidegen.deck import ChartItem, ChartPoint, ChartSeries
 from slidegen.powerpoint.chart_marks import plain_number
@@ -27,6 +26,7 @@ from slidegen.powerpoint.workbook_parts import (
     WORKBOOK_RELATIONSHIPS,
     content_types,
 )
+from slidegen.powerpoint.zip_file import Entry, make_entry, write_zip
 
 # Heads the cell that names the unit, two columns right of the table so that the table can grow.
 UNIT_HEADING = "单位 / Unit"
@@ -224,13 +224,10 @@ def _table(item: ChartItem) -> str | None:
 
 
 def _pack(parts: dict[str, str]) -> bytes:
-    """A zip of fixed dates and order."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, text in parts.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o600 << 16
-            package.writestr(
-                entry, text.encode(), compress_type=zipfile.ZIP_DEFLATED, compresslevel=6
-            )
-    return out.getvalue()
+    return write_zip({name: _entry(name, text) for name, text in parts.items()})
+
+
+# Most parts are the same for every chart.
+@lru_cache(maxsize=32)
+def _entry(name: str, text: str) -> Entry:
+    return make_entry(name, text.encode())

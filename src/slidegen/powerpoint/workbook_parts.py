@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -13,6 +15,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument"
 _SHEET_TYPE = f"{_TYPE}.spreadsheetml"
 
 
+@cache
 def content_types(with_table: bool) -> str:
     kinds = [
         ("workbook.xml", f"{_SHEET_TYPE}.sheet.main"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from slidegen.problems import Place, Problems
+from slidegen.values import dataclass
 
 # Parts of a deck that are larger than this are not looked into.
 _PART_LIMIT = 16 * 1024 * 1024

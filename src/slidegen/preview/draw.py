@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from slidegen.preview.contact_sheet import CONTACT_SHEET, draw_contact_sheet
@@ -19,6 +18,7 @@ from slidegen.preview.folder import make_folder, put_in_place
 from slidegen.preview.fonts import font_settings, has_chinese_font
 from slidegen.preview.programs import Job, Programs, find_programs, run_job
 from slidegen.problems import Place, Problems
+from slidegen.values import dataclass
 
 Progress = Callable[[str], None]
 

@@ -8,10 +8,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from slidegen.problems import Place, Problems
+from slidegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from slidegen.readers.lines import Block, ends_sentence, width_of
 
 _NUMBERS = "一二三四五六七八九十百"
 # Kinds of number before a heading. Which stands above which is the report's own choice.
 _KINDS = (
-    ("part", re.compile(rf"第([{_NUMBERS}\d]{{1,5}})(?:部分|篇)[、：:\s]*")),
-    ("chapter", re.compile(rf"第([{_NUMBERS}\d]{{1,5}})章[、：:\s]*")),
-    ("section", re.compile(rf"第([{_NUMBERS}\d]{{1,5}})节[、：:\s]*")),
-    ("ordinal", re.compile(rf"第([{_NUMBERS}]{{1,3}})[、，]")),
-    ("numeral", re.compile(rf"([{_NUMBERS}]{{1,4}})[、.．]\s*")),
-    ("bracket", re.compile(rf"[(（]([{_NUMBERS}]{{1,4}})[)）][、.]?\s*")),
-    ("english", re.compile(r"(?:Part|Chapter|Section)\s+(\d{1,3}|[IVX]{1,5})\b[.:\s]*", re.I)),
-    ("roman", re.compile(r"([IVX]{1,5})\.\s+")),
-    ("digits", re.compile(r"(\d{1,2})(?:[、．]\s*|\.(?!\d)\s*|\s+(?=[^\d\s]))(?=\S)")),
-    ("digits-2", re.compile(r"(\d{1,2}\.\d{1,2})[、.．]?\s*(?=[^\d\s%万亿元个])")),
-    ("digits-3", re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})[、.．]?\s*(?=[^\d\s%])")),
-    ("digit-bracket", re.compile(r"[(（](\d{1,2})[)）]\s*")),
+    ("part", rf"第([{_NUMBERS}\d]{{1,5}})(?:部分|篇)[、：:\s]*"),
+    ("chapter", rf"第([{_NUMBERS}\d]{{1,5}})章[、：:\s]*"),
+    ("section", rf"第([{_NUMBERS}\d]{{1,5}})节[、：:\s]*"),
+    ("ordinal", rf"第([{_NUMBERS}]{{1,3}})[、，]"),
+    ("numeral", rf"([{_NUMBERS}]{{1,4}})[、.．]\s*"),
+    ("bracket", rf"[(（]([{_NUMBERS}]{{1,4}})[)）][、.]?\s*"),
+    ("english", r"(?i)(?:Part|Chapter|Section)\s+(\d{1,3}|[IVX]{1,5})\b[.:\s]*"),
+    ("roman", r"([IVX]{1,5})\.\s+"),
+    ("digits", r"(\d{1,2})(?:[、．]\s*|\.(?!\d)\s*|\s+(?=[^\d\s]))(?=\S)"),
+    ("digits-2", r"(\d{1,2}\.\d{1,2})[、.．]?\s*(?=[^\d\s%万亿元个])"),
+    ("digits-3", r"(\d{1,2}\.\d{1,2}\.\d{1,2})[、.．]?\s*(?=[^\d\s%])"),
+    ("digit-bracket", r"[(（](\d{1,2})[)）]\s*"),
 )
 _FIRST = ("一", "1", "I", "1.1", "1.1.1")
 _BARE = "bare"
@@ -43,11 +44,17 @@ _SALUTATION = re.compile(r"(?:各位|同志们|女士们|先生们|尊敬的|Dea
 def heading_kind(block: Block) -> tuple[str, str]:
     """The kind of number that begins a block, and the number; ("", "") if none does."""
     text = f"{block.mark} {block.text}" if block.mark else block.text
-    for kind, pattern in _KINDS:
+    for kind, pattern in _patterns():
         match = pattern.match(text)
         if match is not None:
             return kind, match[1]
     return "", ""
+
+
+# A report whose headings are marked needs none of them.
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
 
 def find_headings(blocks: Sequence[Block]) -> dict[int, str]:

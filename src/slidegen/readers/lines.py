@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from slidegen.problems import Place
+from slidegen.values import dataclass
 
 # What is no Char in XML 1.0 (section 2.2); lone surrogates cannot come out of UTF-8.
 XML_FORBIDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

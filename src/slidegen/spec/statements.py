@@ -77,7 +77,7 @@ class Progress(Node):
     )
     total: Text | None = Field(
         None,
-        description="总数：全部（百分数不用写）/ the whole (not for a percentage)",
+        description="总数：百分数不用写 / the whole (not for a percentage)",
         examples=["106项"],
     )
     label: Text = Field(description="名称：部分是什么 / what the part is", examples=["已实施"])

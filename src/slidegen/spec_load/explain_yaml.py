@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from slidegen.problems import Place, Problems
@@ -22,6 +23,7 @@ _DASHES = r"^[ \t\u3000\xa0]*(?:-[ \t]+)*"
 _LOOK_BACK = 6
 
 
+@cache
 def _all_keys() -> frozenset[str]:
     keys: set[str] = set()
     todo: list[type[Node]] = [DeckSpec, *LAYOUTS.values()]
@@ -31,9 +33,6 @@ def _all_keys() -> frozenset[str]:
         inner = (node_in(field.annotation) for field in model.model_fields.values())
         todo += [node for node in inner if node is not None]
     return frozenset(keys)
-
-
-KEYS = _all_keys()
 
 
 def explain_syntax(error: Any, source: Source, problems: Problems) -> None:
@@ -47,9 +46,19 @@ def explain_syntax(error: Any, source: Source, problems: Problems) -> None:
         found = check(source, at, since, said)
         if found is not None:
             code, place, values = found
-            problems.error(code, place, **values)
+            others = _row_before(source, place.line - 1) if code == "yaml-indent" else ()
+            problems.error(code, place, others=others, **values)
             return
     problems.error("yaml-syntax", source.place(at, at + 1))
+
+
+def _row_before(source: Source, row: int) -> tuple[Place, ...]:
+    """The line that the indentation of `row` is compared with; it may be the one that is wrong."""
+    before = next((number for number in _rows_back(source, row - 1)), None)
+    if before is None:
+        return ()
+    line = _without_comment(source.rows[before]).rstrip()
+    return (source.place_in(before, _indent(line), len(line)),)
 
 
 def explain_text(text: Text, source: Source, problems: Problems) -> bool:
@@ -88,7 +97,7 @@ def _by_line(source: Source, at: int, since: int, said: str) -> Explained | None
 def _by_earlier_lines(source: Source, at: int, since: int, said: str) -> Explained | None:
     """A slip on one of the few lines before, which the parser took for the start of a long text."""
     rows = _rows_back(source, source.row_of(at))
-    checks = (*_SLIPS, _wide_dash)
+    checks = (*_SLIPS, _wide_dash, _no_colon, _any_colon_without_space)
     return next((found for row in rows if (found := _first_slip(source, row, checks))), None)
 
 
@@ -148,6 +157,8 @@ def _by_message(source: Source, at: int, since: int, said: str) -> Explained | N
     here = source.text[at : at + 1]
     if "alias" in said or "anchor" in said or "tag" in said:
         return _first_character(source, since)
+    if "block scalar" in said:
+        return _first_character(source, since)
     if "cannot start any token" in said:
         return _first_character(source, at)
     if "nesting depth" in said:
@@ -160,7 +171,12 @@ def _by_message(source: Source, at: int, since: int, said: str) -> Explained | N
     if "simple key" in said:
         place = source.place(since, len(source.text))
         return "yaml-no-colon", _trim(place, source), {}
-    if "mapping values" in said or "expected key" in said or "'-' indicator" in said:
+    if (
+        "mapping values" in said
+        or "expected key" in said
+        or "document" in said
+        or "'-' indicator" in said
+    ):
         return "yaml-indent", _rest_of_row(source, at), {}
     if here and here in "]}":
         return "yaml-bracket", source.place(at, at + 1), {"bracket": here}
@@ -204,7 +220,7 @@ def _indent(line: str) -> int:
 
 
 def _tab(line: str) -> Found | None:
-    match = re.match(r" *(\t+)[ \t]*\S", line)
+    match = re.match(r" *(\t+)", line)
     return ("yaml-tab", match.start(1), match.end(1), {}) if match else None
 
 
@@ -218,10 +234,10 @@ def _wide_colon(line: str) -> Found | None:
     match = re.match(
         rf"{_DASHES}(?P<key>[^\s:：#\"'\[{{][^:：]*?)[ \t]*(?P<colon>：)(?P<rest>.*)", line
     )
-    if match and (match["key"].strip("“”") in KEYS or not match["rest"].strip()):
+    if match and (match["key"].strip("“”") in _all_keys() or not match["rest"].strip()):
         return _colon_found(match)
     match = re.search(r"[{,，][ \t]*(?P<key>[A-Za-z_]+)[ \t]*(?P<colon>：)", line)
-    return _colon_found(match) if match and match["key"] in KEYS else None
+    return _colon_found(match) if match and match["key"] in _all_keys() else None
 
 
 def _colon_found(match: re.Match[str]) -> Found:
@@ -230,9 +246,25 @@ def _colon_found(match: re.Match[str]) -> Found:
 
 def _colon_without_space(line: str) -> Found | None:
     match = re.match(rf"{_DASHES}(?P<key>[A-Za-z_]+):(?=[^\s])", line)
-    if match and match["key"] in KEYS:
+    if match and match["key"] in _all_keys():
         return "yaml-colon-space", match.end() - 1, match.end(), {"key": match["key"]}
     return None
+
+
+def _any_colon_without_space(line: str) -> Found | None:
+    """`去年同期:144`: a name of the author's own with its value."""
+    match = re.match(rf"{_DASHES}(?P<key>[^\s:：#\"'\[{{]*[^\s\d:：]):(?=[^\s/\\:])[^:]*$", line)
+    if match is None:
+        return None
+    return "yaml-colon-space", match.end("key"), match.end("key") + 1, {"key": match["key"]}
+
+
+def _no_colon(line: str) -> Found | None:
+    """`heading 增量崛起`: a key of the language that lacks its colon."""
+    match = re.match(rf"{_DASHES}(?P<key>[A-Za-z_]+)[ \t]+[^\s:：]", line)
+    if match is None or match["key"] not in _all_keys() or re.search(r":(?=[ \t]|$)", line):
+        return None
+    return "yaml-no-colon", match.start("key"), len(line.rstrip()), {}
 
 
 def _dash_without_space(line: str) -> Found | None:

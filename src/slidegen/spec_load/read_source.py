@@ -17,10 +17,10 @@ MAX_BYTES = 4 * 1024 * 1024
 _MOST_CONTROLS = 20
 
 # YAML 1.1 §5.1 (c-printable) has fewer characters than XML 1.0: DEL and most of C1 are not in it.
-UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # YAML 1.1 ends a line at these, editors do not; to the author they are spaces.
-_LINE_ENDS_TO_YAML_ONLY = {0x85: " ", 0x2028: " ", 0x2029: " "}
+_LINE_ENDS_TO_YAML_ONLY = re.compile("[\x85\u2028\u2029]")
 
 _CODES = {
     "report-is-other-file": "spec-is-other-file",
@@ -87,4 +87,4 @@ def _without_controls(source: Source, problems: Problems) -> str:
             break
         place = source.place(match.start(), match.end())
         problems.error("control-character", place, character=f"U+{ord(match.group()):04X}")
-    return UNREADABLE.sub(" ", source.text).translate(_LINE_ENDS_TO_YAML_ONLY)
+    return _LINE_ENDS_TO_YAML_ONLY.sub(" ", UNREADABLE.sub(" ", source.text))

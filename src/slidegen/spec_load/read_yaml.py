@@ -8,7 +8,7 @@ and size have a limit before anything is expanded.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
@@ -18,6 +18,7 @@ from slidegen.readers.lines import XML_FORBIDS
 from slidegen.spec import Listed, Located, Text
 from slidegen.spec_load.explain_yaml import explain_syntax, explain_text
 from slidegen.spec_load.source import Source
+from slidegen.values import dataclass
 
 # The C loader is ten times as fast. A PyYAML built without libyaml has not got it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -203,6 +204,9 @@ class _Tree:
         parent.ignore = False
         if value is None and type(event) is yaml.ScalarEvent and event.value:
             value = Text(event.value, self._place(event))  # `~` and `null` are words here
+        if type(event) is yaml.AliasEvent and value == f"*{event.anchor}":
+            parent.ignore = True  # said already
+            return
         if not isinstance(value, Text):
             self._problems.error("yaml-key", self._place(event))
             parent.ignore = True
@@ -215,7 +219,7 @@ class _Tree:
             self._problems.error(
                 "duplicate-key", value.place, others=(first,) if first else (), key=str(value)
             )
-            parent.ignore = True
+            parent.ignore = parent.value.get(value) is not None
         elif not parent.keys and value.place is not None:
             parent.value.place = value.place
         parent.keys.setdefault(value, value)

@@ -42,8 +42,9 @@ def _settle(slide: Located, problems: Problems) -> bool:
     spoken = layouts_by_keys(slide)
     if asked not in LAYOUTS:
         return _replace_unknown(slide, asked, spoken, problems)
-    if len(spoken) == 1 and spoken[0] != asked and _lacks_own_keys(slide, asked):
-        key = next(key for key in (*LAYOUT_KEYS, "points") if key in slide)
+    key = next((key for key in (*LAYOUT_KEYS, "points") if key in slide), None)
+    takes = key in LAYOUTS[asked].key_names()
+    if len(spoken) == 1 and not takes and _lacks_own_keys(slide, asked):
         problems.error(
             "layout-and-keys-differ", asked.place, layout=str(asked), key=key, meant=spoken[0]
         )

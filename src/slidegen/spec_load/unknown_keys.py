@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from slidegen.problems import Place
@@ -17,6 +17,7 @@ from slidegen.spec_load.names import (
     strip_marks,
 )
 from slidegen.spec_load.source import Source
+from slidegen.values import dataclass
 
 # As like as `note` and `notes`: rather misspelt than a key of some other layout.
 _VERY_LIKE = 0.8
@@ -70,11 +71,19 @@ def _by_characters(key: str, place: Place | None, model: type[Node]) -> UnknownK
             "character": f"U+{ord(odd):04X} {unicodedata.name(odd, '')}".strip(),
         }
         return UnknownKey("odd-character-in-key", values, bare)
-    before, colon, _ = key.partition("：")
-    if colon and strip_marks(before) in model.key_names():
+    return _by_colon(key, place, model)
+
+
+def _by_colon(key: str, place: Place | None, model: type[Node]) -> UnknownKey | None:
+    """`value：5个` and `value:5个` between braces: all of it was taken for a key."""
+    for colon, code in (("：", "yaml-wide-colon"), (":", "yaml-colon-space")):
+        before, found, _ = key.partition(colon)
         meant = strip_marks(before)
-        colon_at = Place(place.file, place.line, place.column + len(before), 1) if place else None
-        return UnknownKey("yaml-wide-colon", {"key": meant}, meant, colon_at)
+        if found and meant in model.key_names():
+            at = None
+            if place is not None:
+                at = Place(place.file, place.line, place.column + len(before), 1)
+            return UnknownKey(code, {"key": meant}, meant, at)
     return None
 
 

@@ -54,11 +54,12 @@ def _last_first(key: Any) -> int:
 
 
 def _remove(container: Any, key: Any, root: Located) -> None:
+    sections: Any = root.get("sections")
     if isinstance(container, Listed):
         if key < len(container):
             del container[key]
-    elif container is root.get("sections"):
-        container[key] = Listed()
+    elif container is sections:
+        sections[key] = Listed()
     elif container is not root or key not in ("report", "deck", "sections"):
         container.pop(key, None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from slidegen.expressions import RATIO, Derived, evaluate
@@ -12,6 +12,7 @@ from slidegen.facts import Fact, Name, agrees, find_numbers
 from slidegen.facts.stated import StatedFacts
 from slidegen.problems import Problems
 from slidegen.trace.entries import Behind, DerivedNumber, OtherNumber, TracedNumber
+from slidegen.values import dataclass
 
 Declaration = DerivedNumber | OtherNumber
 

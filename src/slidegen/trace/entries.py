@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from slidegen.expressions import Derived
 from slidegen.facts import Fact
 from slidegen.problems import Place
+from slidegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,10 @@ class Trace:
     """Every number shown, slide by slide in the order of the texts."""
 
     entries: tuple[TracedNumber, ...]
+
+    def by_slide(self) -> dict[str, Trace]:
+        """The part of each slide that shows a number, by the slide's key."""
+        found: dict[str, list[TracedNumber]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.shown.slide_key, []).append(entry)
+        return {key: Trace(tuple(entries)) for key, entries in found.items()}

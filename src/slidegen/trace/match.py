@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 
 from slidegen.facts import Fact, find_facts, qualifier_sense
 from slidegen.facts.stated import Stated, StatedFacts, stands_under
@@ -15,6 +17,8 @@ from slidegen.trace.entries import ShownText
 _COUNTING = {*COUNTERS, "户", "人", "人次", ""}
 _ADDED = {*COUNTERS, "户", "人", "人次"}
 _FALLS = re.compile("|".join(FALL))
+_BETWEEN_WORDS = re.compile(r"[\d\s,.，。、；：%“”（）]+")
+_LATIN_WORD = re.compile(r"[a-z]{3,}")
 _WINDOW = 30
 
 
@@ -36,38 +40,32 @@ def find_source(
 
     `around` is all that the number's item says, for the choice among several.
     """
-    bare = not number.unit and number.scale == 1
-    choices: tuple[tuple[Sequence[Stated], str], ...] = (
-        (facts.with_value(number.value, number.unit), ""),
-        (
-            [
-                s
-                for s in facts.with_value(-number.value, number.unit)
-                if _one_falls(number, s, text)
-            ],
-            "",
-        ),
-        ([s for s in facts.with_digits(number.written) if _is_cell(number, s, text)], ""),
-    )
-    if number.unit:  # 元 for the report's 元/人
-        each = [
-            s for s in facts.with_size(number.value) if s.fact.unit.startswith(f"{number.unit}/")
-        ]
-        choices += ((each, ""),)
-    else:
-        choices += (([s for s in facts.with_size(number.value) if s.fact.unit in _COUNTING], ""),)
-    if bare:
-        same = [s for s in facts.with_digits(number.written) if s.fact.unit]
-        choices += (
-            ([s for s in same if _written_unit(s.fact) in around], ""),
-            (same, "unit-missing"),
-        )
-    if number.unit in _ADDED:
-        choices += ((facts.with_value(number.value, ""), "unit-added"),)
-    for found, remark in choices:
+    for found, remark in _choices(number, text, around, facts):
         if found:
             return _choose(number, found, text, around), remark
     return None
+
+
+def _choices(
+    number: Fact, text: ShownText, around: str, facts: StatedFacts
+) -> Iterator[tuple[Sequence[Stated], str]]:
+    """What may have been meant, the likeliest first, each with its remark."""
+    yield facts.with_value(number.value, number.unit), ""
+    turned = facts.with_value(-number.value, number.unit)
+    yield [stated for stated in turned if _one_falls(number, stated, text)], ""
+    same = facts.with_digits(number.written)
+    yield [stated for stated in same if _is_cell(number, stated, text)], ""
+    equal = facts.with_size(number.value)
+    if number.unit:  # 元 for the report's 元/人
+        yield [stated for stated in equal if stated.fact.unit.startswith(f"{number.unit}/")], ""
+    else:
+        yield [stated for stated in equal if stated.fact.unit in _COUNTING], ""
+    if not number.unit and number.scale == 1:
+        worded = [stated for stated in same if stated.fact.unit]
+        yield [stated for stated in worded if _written_unit(stated.fact) in around], ""
+        yield worded, "unit-missing"
+    if number.unit in _ADDED:
+        yield facts.with_value(number.value, ""), "unit-added"
 
 
 def _one_falls(number: Fact, stated: Stated, text: ShownText) -> bool:
@@ -113,8 +111,10 @@ def _choose(number: Fact, found: Sequence[Stated], text: ShownText, around: str)
     return max(found, key=fitness)
 
 
-def _word_pairs(text: str) -> set[str]:
+# The words around a number of the report are compared with many slides.
+@lru_cache(maxsize=4096)
+def _word_pairs(text: str) -> frozenset[str]:
     """Pairs of Chinese characters and whole Latin words, without numbers."""
-    plain = re.sub(r"[\d\s,.，。、；：%“”（）]+", " ", text.lower())
-    pairs = {plain[i : i + 2] for i in range(len(plain) - 1) if plain[i] > "\u2e80" < plain[i + 1]}
-    return pairs | set(re.findall(r"[a-z]{3,}", plain))
+    plain = _BETWEEN_WORDS.sub(" ", text.lower())
+    pairs = {a + b for a, b in pairwise(plain) if a > "\u2e80" < b}
+    return frozenset(pairs).union(_LATIN_WORD.findall(plain))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from slidegen.trace.entries import Trace, TracedNumber
+from slidegen.values import dataclass
 
 
 @dataclass(slots=True)

@@ -69,11 +69,11 @@ class _Tracer:
         found: list[Fact | Name] = [*numbers.facts, *numbers.names]
         for number in sorted(found, key=lambda item: item.start):
             place = place_of_number(text, number.start, number.end)
-            entry = TracedNumber(number.text, text, place, "missing")
             if isinstance(number, Fact):
-                yield self._trace_fact(replace(entry, number=number), number)
+                entry = TracedNumber(number.text, text, place, "missing", number)
+                yield self._trace_fact(entry, number)
             elif number.kind != "list-number":
-                yield self._trace_name(entry, number)
+                yield self._trace_name(TracedNumber(number.text, text, place, "missing"), number)
 
     def _trace_fact(self, entry: TracedNumber, written: Fact) -> TracedNumber:
         text = entry.shown
@@ -149,7 +149,7 @@ def place_of_number(text: ShownText, start: int, end: int) -> Place | None:
     place = text.place
     if place is None or place.length != len(text.text) or "\n" in text.text:
         return place
-    return replace(place, column=place.column + start, length=end - start)
+    return Place(place.file, place.line, place.column + start, end - start)
 
 
 def _item_of(text: ShownText) -> tuple[str, str]:

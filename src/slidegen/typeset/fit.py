@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slidegen.typeset.linebreak import break_lines, measure_chars
 from slidegen.typeset.metrics import HAN_LATIN_GAP, Fonts, count_gaps, text_width
+from slidegen.values import dataclass
 
 # Programs round advances and break a little earlier than the sum of the widths says.
 FRAME_SAFETY = 1.02

@@ -6,10 +6,10 @@ so that the number of lines planned is never too small.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from slidegen.typeset.metrics import HAN_LATIN_GAP, Fonts, char_widths, find_gaps, text_width
+from slidegen.typeset.sense import break_cost
 
 NEVER_FIRST = frozenset(
     "，。、：；！？）〕］｝》〉」』】〗”’〞)]},.;:!?%％‰℃℉°′″·・‧•～〜–-／/々'\"¢￠"
@@ -101,20 +101,8 @@ def _cut_word(text: str, start: int, index: int) -> int:
     return max(index, start + 1)
 
 
-_UNITS = frozenset(
-    "万亿元年月日时个人家项件条户亩吨公米次名位倍成点处座套台辆所栋岁页章期天周级强版"
-)
-_BEFORE_NUMBER = frozenset("近约超第逾达过")
-_WEAK_START = frozenset("的了着过和与及在是")
-_AFTER_MARK = frozenset("，；：。！？、")
-
-_COUNTED = re.compile(r"\d[.\d]*[万亿余多]+$")
-
-_INSIDE_NUMBER = 60.0
-_BEFORE_DIGIT = 30.0
-_INSIDE_QUOTES = 25.0
-_BEFORE_PARTICLE = 15.0
-_BETWEEN_HAN = 45.0
+# What one more line costs beside breaks that hurt less.
+_ANOTHER_LINE = 120.0
 
 
 def break_title(
@@ -139,9 +127,16 @@ def _balance(text: str, fonts: Fonts, size: float, width: float, bold: bool) -> 
     greedy, cut = break_lines(text, widths, width, width)
     if cut or len(greedy) > 6:
         return list(greedy)
-    ends = _best_breaks(text, widths, width, len(greedy))
-    if ends is None:
+    fewest = len(greedy)
+    found = [
+        (cost + extra * _ANOTHER_LINE, ends)
+        for extra in (0, 1)
+        if (best := _best_breaks(text, widths, width, fewest + extra)) is not None
+        for cost, ends in (best,)
+    ]
+    if not found:
         return list(greedy)
+    ends = min(found)[1]
     return [text[a:b] for a, b in zip((0, *ends), (*ends, len(text)), strict=True)]
 
 
@@ -156,14 +151,14 @@ def measure_chars(text: str, fonts: Fonts, size: float, bold: bool) -> list[floa
 
 def _best_breaks(
     text: str, widths: list[float], width: float, count: int
-) -> tuple[int, ...] | None:
-    """The breaks into `count` lines of least cost; None where no such lines fit."""
+) -> tuple[float, tuple[int, ...]] | None:
+    """The breaks into `count` lines of least cost, with it; None where no such lines fit."""
     sums = [0.0]
     for advance in widths:
         sums.append(sums[-1] + advance)
     mean = sums[-1] / count
     chances = [i for i in range(1, len(text)) if break_at(text, i)]
-    penalties = {i: _penalty(text, i) for i in chances}
+    costs = {i: break_cost(text, i) for i in chances}
 
     def line_cost(start: int, end: int) -> float | None:
         length = sums[end] - sums[start]
@@ -181,42 +176,8 @@ def _best_breaks(
                 here = line_cost(start, end) if start < end else None
                 if here is None:
                     continue
-                total = cost + here + penalties.get(end, 0.0)
+                total = cost + here + costs.get(end, 0.0)
                 if end not in following or total < following[end][0]:
                     following[end] = (total, (*breaks, end) if end < len(text) else breaks)
         best = following
-    return best[len(text)][1] if len(text) in best else None
-
-
-def _penalty(text: str, index: int) -> float:
-    """How much a break before `text[index]` hurts the sense (negative where it helps)."""
-    before, after = text[index - 1], text[index]
-    if before in _AFTER_MARK or before == " ":
-        return -30.0 if before != "、" else -10.0
-    if after in "（《":
-        return -20.0
-    cost = 0.0
-    if _parts_number(text, index):
-        cost += _INSIDE_NUMBER
-    elif before in _BEFORE_NUMBER and after.isdigit():
-        cost += _BEFORE_DIGIT
-    elif _is_wide(before) and _is_wide(after):
-        cost += _BETWEEN_HAN
-    cost += _INSIDE_QUOTES * _open_marks(text[:index])
-    if after in _WEAK_START:
-        cost += _BEFORE_PARTICLE
-    if text.startswith("——", index):
-        cost -= 30.0
-    return cost
-
-
-def _parts_number(text: str, index: int) -> bool:
-    """Whether a break would part a number from its multiple, unit or qualifier (8.25|万人)."""
-    before, after = text[index - 1], text[index]
-    if before.isdigit() or before in "%％":
-        return after in _UNITS or after in "左以之余多上"
-    return before in "万亿余多" and after in _UNITS and bool(_COUNTED.search(text[:index]))
-
-
-def _open_marks(text: str) -> int:
-    return sum(text.count(a) - text.count(b) for a, b in ("“”", "《》", "（）", "‘’"))
+    return best.get(len(text))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+
+from slidegen.values import dataclass
 
 # LibreOffice adds a fifth of the line height, 0.24 em, where Han meets Latin; PowerPoint adds
 # nothing that is known. Charging it always keeps the planned lines true in both.
@@ -70,23 +71,60 @@ def stand_ins() -> dict[str, str]:
 
 def text_width(text: str, fonts: Fonts, size: float, bold: bool = False) -> float:
     """Width in pt of one line of `text` set at `size` pt."""
+    return size * _width_in_em(text, fonts, bold)
+
+
+# A text is measured at several sizes, and for its lines as well as for its box.
+@lru_cache(maxsize=4096)
+def _width_in_em(text: str, fonts: Fonts, bold: bool) -> float:
     widths = char_widths(fonts, bold)
-    return size * (sum(map(widths.__getitem__, text)) + HAN_LATIN_GAP * count_gaps(text))
-
-
-_LATIN = r"0-9A-Za-zÀ-ɏͰ-џ%$#&@+\-/().,:;!?*=<>\[\]'\""
-_HAN = r"\u2E80-\u303F\u3041-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF“”‘’—…"
-_GAP = re.compile(f"(?<=[{_HAN}])(?=[{_LATIN}])|(?<=[{_LATIN}])(?=[{_HAN}])")
+    return sum(map(widths.__getitem__, text)) + HAN_LATIN_GAP * count_gaps(text)
 
 
 def count_gaps(text: str) -> int:
     """How often Han and Latin meet in the text."""
-    return 0 if text.isascii() else len(_GAP.findall(text))
+    if text.isascii():
+        return 0
+    scripts = text.translate(_SCRIPTS)
+    return scripts.count("hl") + scripts.count("lh")
 
 
 def find_gaps(text: str) -> list[int]:
     """The indexes of the characters before which a Han–Latin gap is added."""
-    return [] if text.isascii() else [match.start() for match in _GAP.finditer(text)]
+    if text.isascii():
+        return []
+    return [match.end() - 1 for match in _MEETING.finditer(text.translate(_SCRIPTS))]
+
+
+class _Scripts(dict[int, str]):
+    """For each character h where it is Han, l where it is Latin, else a dot; looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        script = "h" if _is_han(code) else "l" if _is_latin(code) else "."
+        self[code] = script
+        return script
+
+
+def _is_han(code: int) -> bool:
+    return (
+        0x2E80 <= code <= 0x303F
+        or 0x3041 <= code <= 0x9FFF
+        or 0xAC00 <= code <= 0xD7AF
+        or 0xF900 <= code <= 0xFAFF
+        or 0xFF00 <= code <= 0xFFEF
+        or chr(code) in "“”‘’—…"
+    )
+
+
+def _is_latin(code: int) -> bool:
+    """Letters of Latin, Greek and Russian, digits, and the marks that stand with them."""
+    if code < 0x7F:
+        return chr(code).isalnum() or chr(code) in "%$#&@+-/().,:;!?*=<>[]'\""
+    return 0xC0 <= code <= 0x24F or 0x370 <= code <= 0x45F
+
+
+_SCRIPTS = _Scripts()
+_MEETING = re.compile("(?<=h)l|(?<=l)h")
 
 
 class CharWidths(dict[str, float]):

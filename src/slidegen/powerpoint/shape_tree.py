@@ -1,4 +1,4 @@
-"""The shapes of a layout or master: which are placeholders, which are drawn, where they lie."""
+"""The shapes in the tree of a sheet: which are placeholders, which can be seen, where they lie."""
 
 from __future__ import annotations
 
@@ -6,51 +6,47 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from slidegen.powerpoint.opc import A, P
 from slidegen.powerpoint.theme import per_cent
+from slidegen.powerpoint.xml_part import A, P
 from slidegen.units import Box
 
-_SHAPES = {f"{P}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame", "grpSp")}
+_SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame", "grpSp"))
+_NV_PR, _PH = f"{P}nvPr", f"{P}ph"
+_XFRM, _FRAME_XFRM = f"{A}xfrm", f"{P}xfrm"
+_WITH_TRANSFORM = (f"{P}spPr", f"{P}grpSpPr", _FRAME_XFRM)
+_OFF, _EXT = f"{A}off", f"{A}ext"
 _FILLS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill"))
 # Less than this per cent of a colour is a watermark, on which text may stand.
 _FAINT = 25
 
 
-def placeholders(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    """Each placeholder of a layout or master with its `p:ph`."""
-    for shape in _shapes(root):
-        ph = shape.find(f"./*/{P}nvPr/{P}ph")
-        if ph is not None:
-            yield shape, ph
-
-
-def drawn_shapes(root: etree._Element) -> Iterator[tuple[etree._Element, Box]]:
-    """What the layout itself shows: all but placeholders and what cannot be seen."""
-    for shape in _shapes(root):
-        if shape.find(f"./*/{P}nvPr/{P}ph") is None:
-            box = read_box(shape)
-            if box is not None and _is_seen(shape):
-                yield shape, box
-
-
-def _shapes(root: etree._Element) -> Iterator[etree._Element]:
+def shapes_of(root: etree._Element) -> Iterator[etree._Element]:
+    """The shapes of a layout or master, from back to front."""
     tree = root.find(f"{P}cSld/{P}spTree")
-    return (child for child in tree if child.tag in _SHAPES) if tree is not None else iter(())
+    return tree.iterchildren(*_SHAPES) if tree is not None else iter(())
+
+
+def placeholder_of(shape: etree._Element) -> etree._Element | None:
+    """Its `p:ph`. All shapes begin with what they are called (`p:nvSpPr`, `p:nvPicPr`, …)."""
+    for properties in shape.iterchildren():
+        for not_drawn in properties.iterchildren(_NV_PR):
+            return child_of(not_drawn, _PH)
+    return None
+
+
+def child_of(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child of a name; in a fifth of the time that `find` takes for it."""
+    for child in element.iterchildren(tag):
+        return child
+    return None
 
 
 def read_box(shape: etree._Element) -> Box | None:
     """The frame of a shape, turned with it; None where it has no place of its own."""
-    xfrm = next(
-        (
-            found
-            for path in (f"{P}spPr/{A}xfrm", f"{P}xfrm", f"{P}grpSpPr/{A}xfrm")
-            if (found := shape.find(path)) is not None
-        ),
-        None,
-    )
+    xfrm = _transform_of(shape)
     if xfrm is None:
         return None
-    offset, extent = xfrm.find(f"{A}off"), xfrm.find(f"{A}ext")
+    offset, extent = child_of(xfrm, _OFF), child_of(xfrm, _EXT)
     if offset is None or extent is None:
         return None
     box = Box(
@@ -59,14 +55,25 @@ def read_box(shape: etree._Element) -> Box | None:
         max(0, integer(extent.get("cx"))),
         max(0, integer(extent.get("cy"))),
     )
-    return _turned(box) if is_on_its_side(shape) else box
+    return _turned(box) if _lies(xfrm) else box
 
 
 def is_on_its_side(shape: etree._Element) -> bool:
     """Whether the shape is turned nearer to 90° or 270° than to upright."""
-    xfrm = shape.find(f"{P}spPr/{A}xfrm")
-    degrees = integer(xfrm.get("rot")) / 60_000 % 180 if xfrm is not None else 0
-    return 45 <= degrees < 135
+    xfrm = _transform_of(shape)
+    return xfrm is not None and _lies(xfrm)
+
+
+def _transform_of(shape: etree._Element) -> etree._Element | None:
+    """`a:xfrm` in the properties of a shape or group; a graphic frame has a `p:xfrm` of its own."""
+    for child in shape.iterchildren(*_WITH_TRANSFORM):
+        return child if child.tag == _FRAME_XFRM else child_of(child, _XFRM)
+    return None
+
+
+def _lies(xfrm: etree._Element) -> bool:
+    turn = xfrm.get("rot")
+    return turn is not None and 45 <= integer(turn) / 60_000 % 180 < 135
 
 
 def _turned(box: Box) -> Box:
@@ -86,7 +93,7 @@ def fill_of(shape: etree._Element) -> etree._Element | None:
     return next((child for child in properties if child.tag in _FILLS), None)
 
 
-def _is_seen(shape: etree._Element) -> bool:
+def is_seen(shape: etree._Element) -> bool:
     """Whether there is anything to see: a picture, a fill, a line, or text."""
     marks = shape.find(f"./*/{P}cNvPr")
     if marks is not None and marks.get("hidden") in ("1", "true"):
