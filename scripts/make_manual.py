@@ -42,6 +42,7 @@ _NOTHING_OF_ITS_OWN = "只有各页共有的键。 / Only the keys of every slid
 
 _PHASE_TITLES = {
     "spec": "读规格 / Reading the spec",
+    "spec_yaml": "规格的写法（YAML）/ Writing YAML",
     "report": "读报告 / Reading the report",
     "template": "读模板 / Reading the template",
     "plan": "安排内容 / Planning",

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "slidegen"
 
 ONLY_IN = {
-    "pptx": ("powerpoint/",),
+    "pptx": (),
     "lxml": ("powerpoint/",),
     "yaml": ("spec_load/",),
     "openpyxl": ("readers/figures.py",),

@@ -17,7 +17,10 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
+from slidegen.arrange.blocks import ChartBlock
+from slidegen.arrange.chart_item import set_chart
 from slidegen.arrange.chart_words import label_text, number_format
+from slidegen.colours import contrast, resolve_colour
 from slidegen.deck import ChartItem, ChartKind, ChartPoint, ChartSeries, Colour, ThemeSlot
 from slidegen.plan.content import ChartPlan
 from slidegen.powerpoint.chart import write_chart
@@ -25,10 +28,12 @@ from slidegen.powerpoint.chart_marks import plain_number
 from slidegen.powerpoint.read_chart import read_chart
 from slidegen.powerpoint.read_workbook import read_unit
 from slidegen.powerpoint.workbook import write_workbook
+from slidegen.problems import Problems
+from slidegen.template import Theme
 from slidegen.typeset.metrics import Fonts, text_width
 from slidegen.units import Box
 from tests.chart_decks import build_chart_deck
-from tests.chart_plans import NARROW, TEMPLATE, WIDE, arrange, plan, value
+from tests.chart_plans import BLUE, NARROW, TEMPLATE, WIDE, arrange, plan, value
 from tests.gate.package import NS
 from tests.validity import assert_valid, audit
 
@@ -37,6 +42,16 @@ SEVERAL = tuple(kind for kind in KINDS if kind not in ("pie", "doughnut"))
 SIGNED = ("column", "bar", "column-stacked", "bar-stacked", "line")
 MONTHS = "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月"
 LONG = "新旧动能转换重大工程资金 小微企业优惠贷款贴息 减轻企业社保负担 累计减税降费"
+
+# A middle blue on which black has a little more contrast than white.
+OFFICE = replace(
+    BLUE,
+    colours={
+        "tx1": "000000", "bg1": "FFFFFF", "tx2": "44546A", "bg2": "E7E6E6",
+        "accent1": "4472C4", "accent2": "ED7D31", "accent3": "A5A5A5",
+        "accent4": "FFC000", "accent5": "5B9BD5", "accent6": "70AD47",
+    },
+)  # fmt: skip
 
 
 def cases() -> dict[str, ChartPlan]:
@@ -274,7 +289,7 @@ def test_slices_are_named_in_the_legend_and_coloured_one_by_one() -> None:
     assert item.legend == "right"
     assert len({point.colour for point in item.series[0].points}) == 3
     assert values_of(item, ".//c:doughnutChart/c:varyColors") == ["1"]
-    assert values_of(item, ".//c:holeSize") == ["60"]
+    assert values_of(item, ".//c:holeSize") == ["50"]
     assert not values_of(item, ".//c:dLblPos")
 
 
@@ -397,7 +412,6 @@ def test_labels_of_columns_stay_in_the_chart_and_clear_of_each_other(
             "数: " + " ".join(["1"] * 30)), WIDE),
         ("20 slices", plan("pie", " ".join(f"项目{i}" for i in range(20)),
             "数: " + " ".join(["1"] * 20)), WIDE),
-        ("tiny slices side by side", plan("pie", "甲 乙 丙 丁", "数: 1000 1 1 1"), WIDE),
     ],
     ids=lambda case: case if isinstance(case, str) else "",
 )  # fmt: skip
@@ -408,19 +422,63 @@ def test_what_does_not_fit_is_said(title: str, chart: ChartPlan, box: Box) -> No
     assert problem.place == chart.place
 
 
-@pytest.mark.parametrize("kind", ["column-stacked", "bar-stacked-100", "doughnut"])
+@pytest.mark.parametrize("kind", ["column-stacked", "bar-stacked-100"])
 def test_a_piece_too_thin_for_its_number_is_said(kind: ChartKind) -> None:
-    chart = (
-        plan(kind, "甲 乙 丙", "数: 0.5 50 49.5")
-        if kind == "doughnut"
-        else plan(kind, "甲 乙", "一: 0.5 30", "二: 99.5 70")
-    )
-    item, problems = arrange(chart)
+    item, problems = arrange(plan(kind, "甲 乙", "一: 0.5 30", "二: 99.5 70"))
     (problem,) = problems
     assert (problem.code, problem.severity) == ("chart-label-hidden", "warning")
     assert dict(problem.values) == {"value": "0.5", "category": "甲"}
     assert item.series[0].points[0].label == ""
     assert item.series[0].points[0].value == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("chart", "names"),
+    [
+        (plan("doughnut", "甲 乙 丙", "数: 0.5 50 49.5"), ("甲  0.5", "乙  50", "丙  49.5")),
+        (plan("doughnut", "甲 乙", "数: 60 40", unit="%"), ("甲", "乙")),
+        (plan("doughnut", "甲 乙", "数: 60 40左右", unit="%"), ("甲  60%", "乙  40%左右")),
+        (plan("doughnut", "甲 乙", "数: 12345678901.5 3"), ("甲  12,345,678,901.5", "乙  3")),
+        (plan("pie", "甲 乙", "数: 60 40"), ("甲", "乙")),
+        (plan("pie", "甲 乙 丙 丁", "数: 1000 1 1 -"), ("甲  1000", "乙  1", "丙  1", "丁")),
+    ],
+)
+def test_the_value_of_every_slice_is_seen(chart: ChartPlan, names: tuple[str, ...]) -> None:
+    item, problems = arrange(chart)
+    assert not len(problems)
+    assert item.categories == names
+    labelled = [point.label != "" for point in item.series[0].points if point.value is not None]
+    assert set(labelled) == {names == chart.categories}
+
+
+def test_slices_beside_the_highlighted_one_recede() -> None:
+    for count in range(2, 6):
+        names = " ".join("甲乙丙丁戊"[:count])
+        for highlight in range(count):
+            numbers = " ".join(["20"] * count)
+            item, _ = arrange(plan("doughnut", names, f"数: {numbers}", highlight=highlight))
+            colours = [point.colour for point in item.series[0].points]
+            assert len(set(colours)) == count
+            assert colours.pop(highlight) == TEMPLATE.palette.highlight
+            assert {colour.slot for colour in colours if colour} == {TEMPLATE.palette.muted.slot}
+
+
+@pytest.mark.parametrize("theme", [BLUE, OFFICE], ids=["blue", "office"])
+@pytest.mark.parametrize("kind", ["column-stacked", "doughnut"])
+def test_labels_in_pieces_are_read_against_their_fill(theme: Theme, kind: ChartKind) -> None:
+    series = ("一: 30 20 25 25",) if kind == "doughnut" else ("一: 30 20", "二: 25 25", "三: 9 9")
+    names = "甲 乙 丙 丁" if kind == "doughnut" else "甲 乙"
+    for highlight in (None, 0):
+        chart = plan(kind, names, *series, highlight=highlight)
+        block = ChartBlock("chart", "图", WIDE, chart)
+        item = set_chart(block, WIDE, None, replace(TEMPLATE, theme=theme), Problems())
+        for one in item.series:
+            for point in one.points:
+                fill = resolve_colour(point.colour or one.colour, theme)
+                text = resolve_colour(point.label_colour or item.text_colour, theme)
+                assert contrast(text, fill) >= 3
+                if contrast("FFFFFF", fill) >= 4.5:
+                    assert text == "FFFFFF"
 
 
 def test_twelve_points_and_three_lines_are_labelled_at_their_ends() -> None:

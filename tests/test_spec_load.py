@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +88,16 @@ def test_every_mistake_is_found_and_no_other(path: Path) -> None:
 def _place(problem: Problem) -> Place:
     assert problem.place is not None
     return problem.place
+
+
+@pytest.mark.parametrize("path", [*BAD_SPECS, *SPECS], ids=lambda path: path.stem)
+def test_without_libyaml_all_is_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fast, slow = Problems(), Problems()
+    load_spec(path, fast)
+    module = import_module("slidegen.spec_load.read_yaml")
+    monkeypatch.setattr(module, "_LOADER", yaml.SafeLoader)
+    load_spec(path, slow)
+    assert list(fast) == list(slow)
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
@@ -238,7 +250,8 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_control_characters_are_all_reported(tmp_path: Path) -> None:
     spec, problems = load(
-        'deck:\n  title: 抓\x07实\n  author: 甲\x0b乙\n  closing: "a\\x01b"\nsections: {甲: skip}\n',
+        'deck:\n  title: 抓\x07实\n  author: 甲\x0b乙\n  closing: "a\\x01b"\n'
+        "sections: {甲: skip}\n",
         tmp_path,
     )
     found = [(p.code, _place(p).line, p.values["character"]) for p in problems]
@@ -278,8 +291,8 @@ def test_what_is_too_large_is_refused(title: str, text: str, code: str, tmp_path
 def test_slides_without_mistakes_are_kept(tmp_path: Path) -> None:
     """So that headings and numbers of the other slides are checked in the same run."""
     spec, problems = load(
-        "deck: {titel: 标题}\nsections:\n  甲:\n    - {quote: 好, by: 人}\n    - {quote: 坏, bye: 人}\n"
-        "    - {metrics: []}\n    - {quote: 又好}\n  乙: 跳过\n",
+        "deck: {titel: 标题}\nsections:\n  甲:\n    - {quote: 好, by: 人}\n"
+        "    - {quote: 坏, bye: 人}\n    - {metrics: []}\n    - {quote: 又好}\n  乙: 跳过\n",
         tmp_path,
     )
     assert len(problems) == 5
@@ -367,7 +380,7 @@ _LINES = SAMPLE.split("\n")
 def test_no_slip_of_the_keyboard_is_too_much(
     row: int, column: int, cut: int, put: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Whatever is typed or deleted anywhere, there is a spec or a reason, at a place that exists."""
+    """Whatever is typed or deleted, there is a spec or a reason, at a place that exists."""
     lines = list(_LINES)
     line = lines[row]
     lines[row] = line[:column] + put + line[column + cut :]

@@ -197,11 +197,11 @@ def _read_rows(path: Path) -> list[str]:
 
 def _cut(row: str, start: int, end: int) -> tuple[str, int, int]:
     """The part of a long line around the characters from `start` to `end`."""
-    if display_width(row) <= _WIDTH:
+    if len(row) <= _WIDTH and display_width(row) <= _WIDTH:
         return row, start, end
-    first = start
     # A third of the width is left for what stands before.
-    while first > 0 and display_width(row[first - 1 : start]) <= _WIDTH // 3:
+    first, width = start, 0
+    while first > 0 and (width := width + _char_width(row[first - 1])) <= _WIDTH // 3:
         first -= 1
     last, width = first, 0
     while last < len(row) and (width := width + _char_width(row[last])) <= _WIDTH - 2:

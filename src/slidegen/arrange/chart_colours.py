@@ -11,6 +11,10 @@ ROUND = ("pie", "doughnut")
 
 # Colours that touch differ at least this much in lightness, so that they part in grey as well.
 _GREY_CONTRAST = 1.25
+# A grey slice is still seen on the page.
+_GROUND_CONTRAST = 1.15
+# How much of the muted colour fainter steps keep, in per cent.
+_FAINTER = (80, 60, 50, 40, 30, 20)
 
 
 def base_colours(chart: ChartPlan, template: Template) -> tuple[Colour, ...]:
@@ -32,13 +36,50 @@ def point_colour(chart: ChartPlan, index: int, template: Template) -> Colour | N
 
 
 def _slice_colours(chart: ChartPlan, template: Template) -> tuple[Colour, ...]:
-    """A highlighted slice has the colour of highlights, and the one that had it gets its own."""
-    colours = list(told_apart(len(chart.categories), template))
+    """A highlighted slice has the colour of highlights, and the others recede in greys.
+
+    Where there are more slices than greys that can be told apart, they keep their colours, and
+    the one that had the colour of highlights gets the highlighted one's.
+    """
+    count, first = len(chart.categories), chart.highlight
+    if first is None:
+        return told_apart(count, template)
     strong = template.palette.highlight
-    if chart.highlight is not None and strong in colours:
-        first, second = chart.highlight, colours.index(strong)
+    greys = _spread(_greys(template), count - 1)
+    if count - 1 <= len(greys):
+        # Clockwise from the highlighted slice, from the strongest to the faintest.
+        return tuple(
+            strong if index == first else greys[(index - first) % count - 1]
+            for index in range(count)
+        )
+    colours = list(told_apart(count, template))
+    if strong in colours:
+        second = colours.index(strong)
         colours[first], colours[second] = colours[second], colours[first]
     return tuple(colours)
+
+
+def _spread(greys: tuple[Colour, ...], count: int) -> tuple[Colour, ...]:
+    """Every second grey where `count` of them are enough: they part more clearly."""
+    wide = greys[::2]
+    return wide if count <= len(wide) else greys
+
+
+def _greys(template: Template) -> tuple[Colour, ...]:
+    """The muted colour and fainter steps of it towards the page, each apart from its neighbours."""
+    muted, ground = template.palette.muted, resolve_colour(template.palette.ground, template.theme)
+    lighten = contrast(ground, "000000") > contrast(ground, "FFFFFF")
+    chosen = [muted]
+    for share in _FAINTER:
+        colour = Colour(
+            muted.slot,
+            round(muted.lum_mod * share / 100),
+            round(muted.lum_off * share / 100) + (100 - share if lighten else 0),
+        )
+        apart = contrast(resolve_colour(colour, template.theme), ground) >= _GROUND_CONTRAST
+        if apart and _differ(chosen[-1], colour, template):
+            chosen.append(colour)
+    return tuple(chosen)
 
 
 def distinct_colours(template: Template) -> int:

@@ -9,13 +9,16 @@ from slidegen.arrange.chart_lines import choose_line_look
 from slidegen.arrange.chart_look import At, ChartLook, ChartTexts
 from slidegen.arrange.chart_rounds import choose_round_look
 from slidegen.arrange.chart_words import has_negative, label_text, number_format, series_format
-from slidegen.colours import readable_on
+from slidegen.colours import contrast, readable_on, resolve_colour
 from slidegen.deck import ChartItem, ChartPoint, ChartSeries, Colour, SlotRef
 from slidegen.plan.content import ChartPlan
 from slidegen.problems import Problems
 from slidegen.template import Slot, Template
 from slidegen.typeset.metrics import Fonts
 from slidegen.units import Box
+
+# WCAG 2.2, 1.4.3: contrast of text of any size.
+_READABLE = 4.5
 
 
 def set_chart(
@@ -28,14 +31,15 @@ def set_chart(
     """
     chart = block.chart
     fonts = Fonts(template.theme.minor_latin, template.theme.minor_ea)
-    look = _choose_look(ChartTexts(chart, fonts), box, template)
+    texts = ChartTexts(chart, fonts)
+    look = _choose_look(texts, box, template)
     _report(chart, look, problems)
     return ChartItem(
         key=block.key,
         name=block.name,
         box=box,
         kind=chart.kind,
-        categories=chart.categories,
+        categories=texts.legend_names(look.legend_values),
         series=_set_series(chart, look, template),
         unit=chart.unit,
         alt=chart.alt,
@@ -129,8 +133,19 @@ def _label_colour(
     """None is the chart's text colour. Labels inside a piece are read against its fill."""
     palette = template.palette
     if "stacked" in chart.kind or chart.kind == "doughnut":
-        found = readable_on(Colour("bg2") if forecast else ground, template)
+        found = _inside_colour(Colour("bg2") if forecast else ground, template)
         return found if found != palette.text else None
     if highlighted and chart.kind not in ROUND and len(chart.series) == 1:
         return palette.highlight
     return None
+
+
+def _inside_colour(ground: Colour, template: Template) -> Colour:
+    """The page's colour where it is read well on a fill, else what is read best.
+
+    Black has a little more contrast on a middle blue than white, and looks darker than it reads.
+    """
+    page, behind = template.palette.ground, resolve_colour(ground, template.theme)
+    if contrast(resolve_colour(page, template.theme), behind) >= _READABLE:
+        return page
+    return readable_on(ground, template)

@@ -32,8 +32,8 @@ class ChartLook:
     """Sizes in pt, areas in EMU relative to the chart's box, limits of the scale.
 
     `sides` says where labels stand that do not stand at the usual place; `unlabelled` are points
-    without a label, of which `hidden` would have had one if there were room. `crowded` means that
-    texts would collide.
+    without a label, of which `hidden` would have had one if there were room. With `legend_values`
+    the values stand in the legend behind the names. `crowded` means that texts would collide.
     """
 
     label_size: float
@@ -47,6 +47,7 @@ class ChartLook:
     sides: Mapping[At, Side] = field(default_factory=dict)
     unlabelled: frozenset[At] = frozenset()
     hidden: frozenset[At] = frozenset()
+    legend_values: bool = False
     crowded: bool = False
 
 
@@ -89,6 +90,15 @@ class ChartTexts:
         series, index = at
         text = label_text(self.chart.series[series].values[index], self.chart.unit)
         return text_width(text, self.fonts, 1.0, bold=index == self.chart.highlight)
+
+    def legend_names(self, values: bool) -> tuple[str, ...]:
+        """The names of the categories, with `values` each with its value behind it."""
+        if not values:
+            return self.chart.categories
+        return tuple(
+            f"{name}  {label_text(value, self.chart.unit)}".rstrip()
+            for name, value in zip(self.chart.categories, self.chart.series[0].values, strict=True)
+        )
 
     def label_width(self, at: At, size: float) -> float:
         return size * self._label_widths[at]

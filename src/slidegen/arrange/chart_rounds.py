@@ -21,23 +21,37 @@ _KEY_WIDTH = 34.0
 _BETWEEN = 28.0
 # From the circle to a label outside it.
 _LABEL_GAP = 6.0
-# Inner radius of the ring to its outer one. LibreOffice draws half whatever the file says.
-_HOLE = 0.6
+# Inner radius of the ring to its outer one, which LibreOffice draws whatever the file says.
+_HOLE = 0.5
+# From a label in the ring to its edges.
+_EDGE = 5.0
 
 
 def choose_round_look(texts: ChartTexts, box: Box, distinct: int) -> ChartLook:
-    """The look of a pie or doughnut in `box`; `distinct` is how many colours can be told apart."""
-    looks = [_try(texts, box, size, distinct) for size in _SIZES]
-    best = next((look for look in looks if not look.crowded and not look.hidden), None)
-    return best or min(looks, key=lambda look: (look.crowded, len(look.hidden)))
+    """The look of a pie or doughnut in `box`; `distinct` is how many colours can be told apart.
+
+    Where not every label finds its place, all values stand in the legend instead.
+    """
+    looks = (
+        _try(texts, box, size, distinct, values) for values in (False, True) for size in _SIZES
+    )
+    last = None
+    for look in looks:
+        last = look
+        if not look.crowded:
+            return look
+    assert last is not None
+    return last
 
 
-def _try(texts: ChartTexts, box: Box, size: float, distinct: int) -> ChartLook:
+def _try(texts: ChartTexts, box: Box, size: float, distinct: int, values: bool) -> ChartLook:
+    """The look with labels of `size`, or with `values` in the legend and no labels."""
     ring = texts.chart.kind == "doughnut"
     widest = max((texts.label_width(at, size) for at, _ in texts.known()), default=0.0)
-    names = _legend_width(texts)
-    outside = 0.0 if ring else widest + _LABEL_GAP
-    above = 8.0 if ring else size * 1.2 + _LABEL_GAP + 2
+    names = _legend_width(texts, values)
+    bare = ring or values
+    outside = 0.0 if bare else widest + _LABEL_GAP
+    above = 8.0 if bare else size * 1.2 + _LABEL_GAP + 2
     room = box.width_pt - 2 * outside - _BETWEEN - names
     side = min(box.height_pt - 2 * above, room)
     start = max(0.0, (box.width_pt - side - 2 * outside - _BETWEEN - names) / 2)
@@ -45,13 +59,6 @@ def _try(texts: ChartTexts, box: Box, size: float, distinct: int) -> ChartLook:
         start + outside, (box.height_pt - side) / 2,
         start + outside + side, (box.height_pt + side) / 2,
     )  # fmt: skip
-    slices = _slices(texts, circle, size)
-    hidden = frozenset(s.at for s in slices if not s.holds_label(circle)) if ring else frozenset()
-    clash = not ring and any(
-        first.label.overlaps(second.label)
-        for number, first in enumerate(slices)
-        for second in slices[number + 1 :]
-    )
     rows = len(texts.chart.categories) * LEGEND_SIZE * LEGEND_PITCH
     left = circle.right + outside + _BETWEEN
     return ChartLook(
@@ -67,17 +74,29 @@ def _try(texts: ChartTexts, box: Box, size: float, distinct: int) -> ChartLook:
                 min(box.height_pt, (box.height_pt + rows) / 2),
             )
         ),
-        unlabelled=hidden,
-        hidden=hidden,
-        crowded=clash
+        unlabelled=frozenset(at for at, _ in texts.known()) if values else frozenset(),
+        legend_values=values,
+        crowded=not (values or _labels_fit(texts, circle, size))
         or side < 6 * size
         or rows > box.height_pt
         or len(texts.chart.categories) > distinct,
     )
 
 
-def _legend_width(texts: ChartTexts) -> float:
-    names = texts.chart.categories
+def _labels_fit(texts: ChartTexts, circle: Rect, size: float) -> bool:
+    """Whether each label lies in its piece of a ring, or around a pie clear of the others."""
+    slices = _slices(texts, circle, size)
+    if texts.chart.kind == "doughnut":
+        return all(piece.holds_label(circle) for piece in slices)
+    return not any(
+        first.label.overlaps(second.label)
+        for number, first in enumerate(slices)
+        for second in slices[number + 1 :]
+    )
+
+
+def _legend_width(texts: ChartTexts, values: bool) -> float:
+    names = texts.legend_names(values)
     return _KEY_WIDTH + max(
         (text_width(name, texts.fonts, LEGEND_SIZE) for name in names), default=0.0
     )
@@ -102,18 +121,17 @@ class _Slice:
     label: Rect
 
     def holds_label(self, circle: Rect) -> bool:
-        """Whether all corners of the label lie in the slice's part of the ring."""
+        """Whether the label lies in the slice's part of the ring, clear of all its edges."""
         x, y = (circle.left + circle.right) / 2, (circle.top + circle.bottom) / 2
         radius = (circle.right - circle.left) / 2
-        if self.end - self.start > 0.999:
-            return self.label.right - self.label.left < radius * (1 - _HOLE)
-        middle = (self.start + self.end) / 2
-        half = (self.end - self.start) / 2
-        for across in (self.label.left, self.label.right):
-            for down in (self.label.top, self.label.bottom):
-                angle = _turn(across - x, down - y)
-                away = abs((angle - middle + 0.5) % 1 - 0.5)
-                if away > half or not _HOLE * 0.88 <= hypot(across - x, down - y) / radius <= 1.05:
+        label, half = self.label, (self.end - self.start) / 2
+        for across in (label.left, (label.left + label.right) / 2, label.right):
+            for down in (label.top, (label.top + label.bottom) / 2, label.bottom):
+                away = hypot(across - x, down - y)
+                if not radius * _HOLE + _EDGE <= away <= radius - _EDGE:
+                    return False
+                turned = abs((_turn(across - x, down - y) - (self.start + self.end) / 2 + 0.5) % 1)
+                if half < 0.499 and abs(turned - 0.5) > half:
                     return False
         return True
 

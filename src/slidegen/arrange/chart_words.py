@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from slidegen.plan.charts import join_unit, word_value, write_number
+from slidegen.plan.charts import join_unit, word_value
 from slidegen.plan.content import PointValue, SeriesPlan
+from slidegen.plan.numbers import MINUS, count_decimals, write_number
 
 _PER_CENT = ("%", "％", "‰")
-_MINUS = "−"
 
 
 def label_text(value: PointValue, unit: str) -> str:
     """What stands at the bar: per cent with its sign, other units once in the heading."""
-    return word_value(value, unit_at_labels(unit)).replace("-", _MINUS, 1)
+    return word_value(value, unit_at_labels(unit))
 
 
 def unit_at_labels(unit: str) -> str:
@@ -35,18 +35,21 @@ def number_format(value: PointValue, unit: str, signed: bool = False) -> str:
     """The number format that shows the value as the report words it: `General"%左右"`.
 
     `General` shows as many decimals as the value has, so a label is still true after somebody
-    edits the value. `signed` adds how negative numbers are shown: with a real minus.
+    edits the value; zeros at the end that the report writes (2.0) need a format of their own.
+    `signed` adds how negative numbers are shown: with a real minus.
     """
     assert value.value is not None
-    number = write_number(value.value, value.decimals)
+    decimals = "." + "0" * value.decimals if value.decimals else ""
     digits = "General"
-    if "," in number:
-        digits = "#,##0" + ("." + "0" * value.decimals if value.decimals else "")
+    if "," in write_number(value.value, value.decimals, value.grouped):
+        digits = f"#,##0{decimals}"
+    elif value.decimals > count_decimals(value.value.normalize()):
+        digits = f"0{decimals}"
     after = join_unit(unit_at_labels(unit), value)
     shown = f"{_literal(value.prefix)}{digits}{_literal(after)}"
     if not signed:
         return shown
-    return f"{shown};{_literal(value.prefix + _MINUS)}{digits}{_literal(after)}"
+    return f"{shown};{_literal(value.prefix + MINUS)}{digits}{_literal(after)}"
 
 
 def _literal(text: str) -> str:

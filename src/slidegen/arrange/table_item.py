@@ -18,6 +18,8 @@ _PITCH = 1.3
 _HEAD_SIZE = 16.0
 # Room between columns and above and below a cell's text, in pt.
 _GUTTER = 24.0
+# Numbers end where the texts of the next column begin: that takes more.
+_WIDE_GUTTER = 48.0
 _PADDING = 3.0
 # Rows are no higher than this multiple of the text, however few they are.
 _LOOSEST = 2.3
@@ -90,9 +92,10 @@ def _fit(table: TablePlan, box: Box, fonts: Fonts) -> _Setting:
 def _set_at(table: TablePlan, box: Box, fonts: Fonts, size: float) -> _Setting:
     widths = _column_widths(table, box.width_pt, fonts, size)
     head = min(_HEAD_SIZE, size)
+    rooms = tuple(width - sum(_insets(table, column)) for column, width in enumerate(widths))
     heights = [
-        _row_height(table.columns, widths, fonts, head, True),
-        *(_row_height(row, widths, fonts, size, False) for row in table.rows),
+        _row_height(table.columns, rooms, fonts, head, True),
+        *(_row_height(row, rooms, fonts, size, False) for row in table.rows),
     ]
     return _Setting(size, widths, tuple(heights))
 
@@ -106,7 +109,8 @@ def _column_widths(table: TablePlan, total: float, fonts: Fonts, size: float) ->
     natural = []
     for column, title in enumerate(table.columns):
         cells = [text_width(row[column].plain, fonts, size, True) for row in table.rows]
-        natural.append(max(text_width(title.plain, fonts, head, True), *cells) * 1.03 + _GUTTER)
+        widest = max(text_width(title.plain, fonts, head, True), *cells)
+        natural.append(widest * 1.03 + sum(_insets(table, column)))
     spare = total - sum(natural)
     if spare >= 0:
         return tuple(width + spare / len(natural) for width in natural)
@@ -115,7 +119,7 @@ def _column_widths(table: TablePlan, total: float, fonts: Fonts, size: float) ->
     left = max(total - fixed, total * 0.3)
     scale = left / loose if loose else 1.0
     widths = [
-        w if numeric else max(w * scale, 3 * size + _GUTTER)
+        w if numeric else max(w * scale, 3 * size + _WIDE_GUTTER)
         for w, numeric in zip(natural, table.numeric, strict=True)
     ]
     over = total / sum(widths)
@@ -123,17 +127,27 @@ def _column_widths(table: TablePlan, total: float, fonts: Fonts, size: float) ->
 
 
 def _row_height(
-    cells: tuple[Words, ...], widths: tuple[float, ...], fonts: Fonts, size: float, head: bool
+    cells: tuple[Words, ...], rooms: tuple[float, ...], fonts: Fonts, size: float, head: bool
 ) -> float:
     style = LevelStyle(size=size, pitch=round(size * _PITCH, 1), bold=head)
     lines = max(
         (
-            len(set_text([_text(words)], (style,), fonts, width - _GUTTER).lines[0])
-            for words, width in zip(cells, widths, strict=True)
+            len(set_text([_text(words)], (style,), fonts, room).lines[0])
+            for words, room in zip(cells, rooms, strict=True)
         ),
         default=1,
     )
     return lines * style.pitch + 2 * _PADDING
+
+
+def _insets(table: TablePlan, column: int) -> tuple[float, float]:
+    """Room left and right of a column's texts, in pt; none at the table's edges."""
+    left = _GUTTER / 2
+    if column == 0:
+        left = 0.0
+    elif table.numeric[column - 1] and not table.numeric[column]:
+        left = _WIDE_GUTTER - _GUTTER / 2
+    return left, 0.0 if column == len(table.columns) - 1 else _GUTTER / 2
 
 
 def _text(words: Words) -> ParagraphText:
@@ -173,6 +187,7 @@ def _cell(
     if stressed and number:
         colour = palette.highlight
     run_size = min(_HEAD_SIZE, size) if head else size
+    left, right = _insets(table, column)
     bold = head or (stressed and (column == 0 or number))
     return Cell(
         paragraphs=(
@@ -187,9 +202,9 @@ def _cell(
             ),
         ),
         insets=(
-            0 if column == 0 else points(_GUTTER / 2),
+            points(left),
             points(_PADDING),
-            0 if column == len(table.columns) - 1 else points(_GUTTER / 2),
+            points(right),
             points(_PADDING),
         ),
         top=Line(palette.rule, 2.0) if head else None,

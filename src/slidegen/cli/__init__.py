@@ -27,8 +27,6 @@ from slidegen.problems import Problems
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run a command and end the process. Nothing that goes wrong shows a traceback."""
     given = list(sys.argv[1:] if args is None else args)
-    # Finding pydantic's plugins means reading the metadata of all packages installed.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Nothing that grows with a deck refers to itself: the collector would search and find nothing.
     gc.disable()
     can_show_chinese = open_streams()

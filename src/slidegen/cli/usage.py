@@ -23,7 +23,8 @@ class _Worded:
 
     def write_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         parameters = self.get_params(ctx)  # type: ignore[attr-defined]
-        rows = [row for each in parameters if (row := each.get_help_record(ctx)) is not None]
+        options = [each for each in parameters if isinstance(each, click.Option)]
+        rows = [row for each in options if (row := each.get_help_record(ctx)) is not None]
         if rows:
             with formatter.section(say("options", self.language)):
                 formatter.write_dl(rows)

@@ -19,8 +19,21 @@ __all__ = ["PHASES", "Language", "Message", "fill", "find_message", "hint_of"]
 
 Language = Literal["zh", "en"]
 
+_LONGEST = 300
+
 # The phases in the order in which they come, so that the tables most often needed are read first.
-PHASES = ("spec", "report", "template", "plan", "trace", "arrange", "save", "preview", "cli")
+PHASES = (
+    "spec",
+    "spec_yaml",
+    "report",
+    "template",
+    "plan",
+    "trace",
+    "arrange",
+    "save",
+    "preview",
+    "cli",
+)
 
 
 def find_message(code: str) -> Message:
@@ -46,13 +59,20 @@ def fill(wording: str, values: Mapping[str, object], language: Language) -> str 
     """The wording with its gaps filled; None where a value is lacking."""
     joint = "、" if language == "zh" else ", "
     said = {
-        name: joint.join(map(str, value)) if isinstance(value, tuple | list) else value
+        name: joint.join(map(str, value)) if isinstance(value, tuple | list) else _shorten(value)
         for name, value in values.items()
     }
     try:
         return Formatter().vformat(wording, (), said)
     except (KeyError, IndexError, ValueError):
         return None
+
+
+def _shorten(value: object) -> object:
+    """A text that is no name but half a file (a quote was left open) is not repeated in full."""
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return value[:_LONGEST] + "…"
+    return value
 
 
 def hint_of(message: Message, values: Mapping[str, object], language: Language) -> str:

@@ -95,7 +95,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "已画 {pictures} 页，总览在 {sheet}",
         "{pictures} slides drawn; contact sheet: {sheet}",
     ),
-    "interrupted": ("已中断，没有写文件", "interrupted; nothing was written"),
+    "interrupted": ("已中断", "interrupted"),
     "read": ("正在读取……", "reading …"),
     "plan": ("正在安排各页……", "planning …"),
     "arrange": ("正在排版……", "arranging …"),

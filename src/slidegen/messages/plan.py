@@ -157,6 +157,12 @@ MESSAGES: dict[str, Message] = {
         "检查工作表和区域",
         "check the sheet and the range",
     ),
+    "data-title-row": Message(
+        "数据的第一行只有“{title}”，不是各列的名称",
+        "the first row of the data holds only “{title}”, not the names of the columns",
+        "用 `range: {range}` 指明从哪一行开始",
+        "leave it out with `range: {range}`",
+    ),
     "data-too-small": Message(
         "数据至少要有两行两列：第一行是名称，第一列是类别",
         "the data need two rows and two columns: names in the first row, categories in the first column",

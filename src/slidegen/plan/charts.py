@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
@@ -10,9 +11,23 @@ from typing import Any
 
 from slidegen.facts import Fact, find_facts
 from slidegen.plan.content import ChartPlan, PointValue, SeriesPlan, parse_words
+from slidegen.plan.numbers import (
+    MINUS,
+    count_decimals,
+    parts_thousands,
+    read_facts,
+    real_minus,
+    split_unit,
+    write_number,
+)
 from slidegen.problems import Problems
 from slidegen.readers.figures import Grid, read_figures
 from slidegen.spec import ChartSpec, Text
+
+# What people write in a cell without a number.
+NO_VALUE = frozenset(("", "—", "——", "–", "-", "－", "−", "…", "……", "/", "n/a", "N/A", "无"))
+
+_SIGNS = re.compile(r"US\$|HK\$|USD|HKD|EUR|GBP|RMB|CNY|人民币|[-−–－+＋$€£￥¥]")
 
 Figures = tuple[tuple[Text, ...], dict[Text, tuple[Text | None, ...]]]
 
@@ -29,9 +44,12 @@ def plan_chart(
         return None
     categories, series = figures
     unit = str(spec.unit) or _common_unit(series)
-    planned = tuple(
-        SeriesPlan(str(name), tuple(_plan_value(value, unit, problems) for value in values))
-        for name, values in series.items()
+    planned = _part_alike(
+        tuple(
+            SeriesPlan(str(name), tuple(_plan_value(value, unit, problems) for value in values))
+            for name, values in series.items()
+        ),
+        language,
     )
     _check_kind(spec, planned, problems)
     names = [str(category) for category in categories]
@@ -54,14 +72,15 @@ def plan_chart(
 
 
 def word_value(value: PointValue, unit: str) -> str:
-    """A value as the audience reads it, with unit and qualifier: `8%左右`, `8207.9万元`."""
+    """A value as the audience reads it, with unit and qualifier: `8%左右`, `−$1,684.3 million`."""
     if value.wording:
         return value.wording
     if value.value is None:
         return ""
-    # 5 million tonnes, but 5亿元 and 5%.
-    gap = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
-    return f"{value.prefix}{write_number(value.value, value.decimals)}{gap}{join_unit(unit, value)}"
+    before, after = split_unit(unit)
+    minus = MINUS if value.value < 0 else ""
+    number = write_number(abs(value.value), value.decimals, value.grouped)
+    return f"{value.prefix}{minus}{before}{number}{join_unit(after, value)}"
 
 
 def join_unit(unit: str, value: PointValue) -> str:
@@ -70,12 +89,6 @@ def join_unit(unit: str, value: PointValue) -> str:
         cut = len(unit) - len(unit.lstrip("十百千万亿"))
         return unit[:cut] + value.suffix + unit[cut:]
     return unit + value.suffix
-
-
-def write_number(value: Decimal, decimals: int) -> str:
-    """Plain digits; thousands separators from five digits on, so that 2020 stays 2020."""
-    grouped = "," if abs(value) >= 10_000 else ""
-    return f"{value:{grouped}.{decimals}f}"
 
 
 def _collect_figures(spec: ChartSpec, folder: Path, problems: Problems) -> Figures | None:
@@ -111,29 +124,32 @@ def _common_unit(series: dict[Text, tuple[Text | None, ...]]) -> str:
         _written_unit(fact)
         for values in series.values()
         for value in values
-        if value is not None and len(facts := find_facts(value)) == 1
+        if value is not None and len(facts := read_facts(value)) == 1
         for fact in facts
     }
     return units.pop() if len(units) == 1 else ""
 
 
 def _written_unit(fact: Fact) -> str:
-    """万元 of 8207.9万元: what stands behind the digits, without qualifiers."""
+    """万元 of 8207.9万元, `$ million` of $5 million: what stands around the digits."""
     text = fact.text.replace(fact.qualifier, "", 1)
-    return text.lstrip("0123456789０１２３４５６７８９.,，．-−–+$￥¥ ")
+    before, after = re.split(r"[0-9０-９][0-9０-９.,，．]*", text, maxsplit=1)
+    sign, after = before.strip("-−–－+＋ "), after.strip()
+    return f"{sign} {after}" if sign and after[:1].isascii() else sign + after
 
 
 def _plan_value(text: Text | None, unit: str, problems: Problems) -> PointValue:
-    if text is None or text.strip() in ("", "—", "-", "－", "…"):
+    if text is None or text.strip() in NO_VALUE:
         return PointValue(None, place=text.place if text is not None else None)
-    facts = find_facts(text)
+    facts = read_facts(text)
     if len(facts) != 1:
         problems.error("not-a-number", text.place, text=str(text))
         return PointValue(None, place=text.place)
     fact = facts[0]
     scale, base = _unit_scale(unit)
     # A bare number is one in the chart's unit; a worded one says its own.
-    if not fact.unit and fact.scale == 1:
+    bare = not fact.unit and fact.scale == 1
+    if bare:
         value = fact.value
     elif fact.unit == base or not unit:
         value = fact.value / scale
@@ -143,30 +159,49 @@ def _plan_value(text: Text | None, unit: str, problems: Problems) -> PointValue:
         )
         return PointValue(None, place=text.place)
     prefix, suffix = _qualifiers_around(fact)
-    bare = not fact.unit and fact.scale == 1
     same_multiple = bare or fact.scale == scale
-    plain = value.normalize()
-    exponent = plain.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return PointValue(
         value=value,
-        decimals=decimals,
+        decimals=count_decimals(fact.written if same_multiple else value.normalize()),
         prefix=prefix,
         suffix=suffix,
-        wording="" if same_multiple else str(text).strip(),
+        wording="" if same_multiple else real_minus(str(text).strip()),
         place=text.place,
+        grouped=parts_thousands(fact.text),
+    )
+
+
+def _part_alike(series: tuple[SeriesPlan, ...], language: str) -> tuple[SeriesPlan, ...]:
+    """Thousands are parted alike in the whole chart.
+
+    Chinese parts them from five digits on. From four on they are parted where the author did so
+    in this chart, and in English also where the chart has longer numbers.
+    """
+    known = [
+        (abs(value.value), value.grouped)
+        for item in series
+        for value in item.values
+        if value.value is not None
+    ]
+    grouped = any(parted for size, parted in known if size < 10_000) or (
+        language != "zh-CN" and any(size >= 10_000 for size, _ in known)
+    )
+    return tuple(
+        replace(item, values=tuple(replace(value, grouped=grouped) for value in item.values))
+        for item in series
     )
 
 
 def _unit_scale(unit: str) -> tuple[Decimal, str]:
-    """亿元 → (100000000, 元); % → (1, %)."""
-    facts = find_facts(f"1{unit}")
+    """亿元 → (100000000, 元); % → (1, %); $ million → (1000000, 美元)."""
+    before, after = split_unit(unit)
+    facts = find_facts(f"{before}1{after}")
     return (facts[0].value, facts[0].unit) if facts else (Decimal(1), unit)
 
 
 def _qualifiers_around(fact: Fact) -> tuple[str, str]:
     digits = next((i for i, char in enumerate(fact.text) if char.isdigit()), 0)
-    before = fact.text[:digits].strip(" -−–+$￥¥")
+    before = _SIGNS.sub("", fact.text[:digits]).strip()
     after = "" if fact.qualifier in before else fact.qualifier
     # Words of letters stand apart from the number: `about 8`, but 近8.
     return (f"{before} " if before[-1:].isascii() and before else before), after
@@ -214,10 +249,11 @@ def _with_alt(chart: ChartPlan, title: str, language: str) -> ChartPlan:
     subject = chart.heading.plain if chart.heading else title
     parts = [f"{kind}：{subject}" if zh else f"{kind}: {subject}"]
     if chart.unit:
-        parts.append(f"单位：{chart.unit}" if zh else f"unit: {chart.unit}")
+        parts.append(f"单位：{chart.unit}" if zh else f"Unit: {chart.unit}")
     parts += [text for item in chart.series if (text := _describe_series(chart, item, zh))]
-    sentence = "。".join(parts) + "。" if zh else ". ".join(parts) + "."
-    return replace(chart, alt=sentence)
+    ends = "。！？" if zh else ".!?"
+    sentences = [part if part[-1:] in ends else part + ends[0] for part in parts]
+    return replace(chart, alt=("" if zh else " ").join(sentences))
 
 
 def _describe_series(chart: ChartPlan, series: SeriesPlan, zh: bool) -> str:
@@ -225,11 +261,14 @@ def _describe_series(chart: ChartPlan, series: SeriesPlan, zh: bool) -> str:
     if not known:
         return ""
     name = f"{series.name}{'：' if zh else ': '}" if len(chart.series) > 1 else ""
-    worded = [
-        f"{chart.categories[i]}{'' if zh else ' '}{word_value(series.values[i], chart.unit)}"
-        for i in (max(known, key=lambda k: k[0])[1], min(known, key=lambda k: k[0])[1])
-    ]
     count = len(known)
+    high, low = max(known, key=lambda k: k[0]), min(known, key=lambda k: k[0])
+    most, least = (word_value(series.values[index], chart.unit) for _, index in (high, low))
+    top, bottom = chart.categories[high[1]], chart.categories[low[1]]
+    if count == 1:
+        return f"{name}{top}，{most}" if zh else f"{name}{top}, {most}"
+    if high[0] == low[0]:
+        return f"{name}共{count}项，都是{most}" if zh else f"{name}{count} values, all {most}"
     if zh:
-        return f"{name}共{count}项，最高{worded[0]}，最低{worded[1]}"
-    return f"{name}{count} values, highest {worded[0]}, lowest {worded[1]}"
+        return f"{name}共{count}项，最高的是{top}，{most}；最低的是{bottom}，{least}"
+    return f"{name}{count} values. Highest: {top}, {most}; lowest: {bottom}, {least}"

@@ -67,8 +67,9 @@ class MetricPlan:
 class PointValue:
     """A value of a chart: as plotted (in the chart's unit), and as it is worded on the slide.
 
-    `prefix` and `suffix` are the qualifiers around the number (近, 左右); `wording` is set
-    where the report counts in another multiple (8207.9万元 in a chart of 亿元).
+    `decimals` are those it is written with. `prefix` and `suffix` are the qualifiers around the
+    number (近, 左右); `wording` is set where the report counts in another multiple (8207.9万元 in
+    a chart of 亿元). `grouped` parts the thousands of numbers of four digits too.
     """
 
     value: Decimal | None
@@ -77,6 +78,7 @@ class PointValue:
     suffix: str = ""
     wording: str = ""
     place: Place | None = None
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from slidegen.plan.content import (
     parse_words,
 )
 from slidegen.plan.dates import word_date
+from slidegen.plan.numbers import real_minus
 from slidegen.plan.tables import plan_table
 from slidegen.problems import Problems
 from slidegen.spec import (
@@ -119,6 +120,11 @@ def _said(text: Text) -> Words:
     return parse_words(text, text.place)
 
 
+def _number(text: Text) -> Words:
+    """A large number, with a real minus like the numbers of charts and tables."""
+    return parse_words(real_minus(text), text.place)
+
+
 def _plan_points(points: Sequence[Point]) -> tuple[PointPlan, ...]:
     return tuple(
         PointPlan(_said(point.text), tuple(_said(sub) for sub in point.points)) for point in points
@@ -131,7 +137,7 @@ def _plan_metrics(spec: MetricsSpec, problems: Problems) -> MetricsContent:
     return MetricsContent(
         tuple(
             MetricPlan(
-                _said(metric.value),
+                _number(metric.value),
                 _said(metric.label),
                 words(metric.change),
                 words(metric.note),
@@ -157,7 +163,10 @@ def _find_label(name: Text | None, labels: list[str], problems: Problems) -> int
 
 def _plan_side(side: Side) -> SidePlan:
     return SidePlan(
-        _said(side.heading), words(side.value), words(side.label), _plan_points(side.points)
+        _said(side.heading),
+        _number(side.value) if side.value is not None else None,
+        words(side.label),
+        _plan_points(side.points),
     )
 
 
@@ -208,7 +217,7 @@ def _plan_summary(spec: SummarySpec, problems: Problems) -> SummaryContent:
             SummaryRowPlan(
                 _said(row.heading),
                 _said(row.text),
-                words(row.value),
+                _number(row.value) if row.value is not None else None,
                 words(row.label),
                 index == stressed,
             )

@@ -17,7 +17,7 @@ CATEGORY_AXIS = 111
 VALUE_AXIS = 112
 
 # The hole of a doughnut in per cent of its diameter (1 to 90, §21.2.2.82).
-HOLE_SIZE = 60
+HOLE_SIZE = 50
 
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'

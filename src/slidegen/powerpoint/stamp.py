@@ -134,7 +134,8 @@ def _safe_parser() -> etree.XMLParser:
 def _split(items: Mapping[str, str]) -> Iterator[str]:
     """The items as JSON texts, each short enough for a tag."""
     whole = to_json(dict(items))
-    if items and 3 * len(whole) <= _LONGEST_VALUE:
+    # No character takes more than four bytes.
+    if items and 4 * len(whole) <= _LONGEST_VALUE:
         yield whole
         return
     part: dict[str, str] = {}

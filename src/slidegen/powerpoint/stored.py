@@ -35,8 +35,6 @@ _ROOT = f"{{{_NAMESPACE}}}deck"
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 # Far above what any deck takes; a part that unpacks to more was not written by slidegen.
 _LARGEST = 256 * 1024 * 1024
-# Beyond 3 it shrinks by little and takes much longer.
-_LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Stored:
 
 def store_deck(package: NewPackage, deck: Deck, creation_ids: list[int]) -> None:
     """Add the deck to the package, related from the presentation as Office does."""
-    packed = gzip.compress(_to_bytes(_deck_json(deck, creation_ids)), _LEVEL, mtime=0)
+    packed = gzip.compress(_to_bytes(_deck_json(deck, creation_ids)), 6, mtime=0)
     body = base64.b64encode(packed).decode()
     item = package.add_next(
         "/customXml/item",

@@ -6,11 +6,13 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from slidegen.problems import Place, Problems
 from slidegen.spec import DataFile, Text
+from slidegen.values import dataclass
 
 Grid = tuple[tuple[Text | None, ...], ...]
 
@@ -21,8 +23,10 @@ _RANGE = re.compile(r"^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$
 def read_figures(source: DataFile, folder: Path, problems: Problems) -> Grid | None:
     """The cells that `source` names, rows of equal length; None where they cannot be read.
 
-    A relative path is taken from `folder`, the spec's. Places count rows as lines and columns as
-    columns of the data file.
+    A relative path is taken from `folder`, the spec's. Without a range, empty rows and columns
+    around the cells are left out, and a title above the names of the columns is a problem. A cell
+    of a .csv file has its line and column there; a place in a workbook names the cell instead
+    (`投资.xlsx!Sheet1!D2`), as its file has no lines.
     """
     place = source.file.place
     path = folder / source.file
@@ -45,11 +49,16 @@ def read_figures(source: DataFile, folder: Path, problems: Problems) -> Grid | N
         grid = _read_workbook(data, str(path), source, problems)
     if grid is None:
         return None
-    grid = _cut_range(grid, source, problems)
-    if not grid or not any(cell for row in grid for cell in row):
+    area = _read_range(grid, source, problems)
+    if area is None:
+        return None
+    cells = _cut(grid, area)
+    if not cells:
         problems.error("data-file-empty", place, file=str(source.file))
         return None
-    return grid
+    if source.range is None and not _starts_with_names(grid, area, place, problems):
+        return None
+    return cells
 
 
 def _read_csv(data: bytes, file: str, source: DataFile, problems: Problems) -> Grid | None:
@@ -66,18 +75,45 @@ def _read_csv(data: bytes, file: str, source: DataFile, problems: Problems) -> G
         problems.error("data-file-broken", source.file.place, file=str(source.file))
         return None
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
+        return tuple(_csv_rows(text, file))
     except csv.Error:
         problems.error("data-file-broken", source.file.place, file=str(source.file))
         return None
-    return tuple(
-        tuple(
-            Text(cell.strip(), Place(file, line, column)) if cell.strip() else None
-            for column, cell in enumerate(row, 1)
+
+
+def _csv_rows(text: str, file: str) -> Iterator[tuple[Text | None, ...]]:
+    """Each record with the place of each of its cells; a quoted cell may run over several lines."""
+    lines = text.splitlines(keepends=True)
+    reader = csv.reader(lines)
+    done = 0
+    for row in reader:
+        starts = _cell_starts("".join(lines[done : reader.line_num]))
+        starts += [(0, 1)] * (len(row) - len(starts))
+        yield tuple(
+            Text(cell.strip(), Place(file, done + 1 + line, column, max(1, len(cell.strip()))))
+            if cell.strip()
+            else None
+            for cell, (line, column) in zip(row, starts, strict=False)
         )
-        for line, row in enumerate(rows, 1)
-        if row
-    )
+        done = reader.line_num
+
+
+_CSV_CELL = re.compile(r'\s*("(?:[^"]|"")*"?)?[^,]*(?:,|$)')
+
+
+def _cell_starts(record: str) -> list[tuple[int, int]]:
+    """Where the text of each cell begins: lines below the first one, column from 1."""
+    found, at = [], 0
+    while at <= len(record):
+        cell = _CSV_CELL.match(record, at)
+        assert cell is not None
+        begin = at + len(cell[0]) - len(cell[0].lstrip(' \t"'))
+        before = record[:begin]
+        found.append((before.count("\n"), begin - (before.rfind("\n") + 1) + 1))
+        if not cell[0].endswith(","):
+            break
+        at = cell.end()
+    return found
 
 
 def _read_workbook(data: bytes, file: str, source: DataFile, problems: Problems) -> Grid | None:
@@ -104,7 +140,9 @@ def _read_workbook(data: bytes, file: str, source: DataFile, problems: Problems)
     sheet = workbook[source.sheet if source.sheet is not None else names[0]]
     return tuple(
         tuple(
-            _read_cell(cell.value, cell.number_format, Place(file, cell.row or 0, cell.column or 0))
+            _read_cell(
+                cell.value, cell.number_format, Place(f"{file}!{sheet.title}!{cell.coordinate}")
+            )
             for cell in row
         )
         for row in sheet.iter_rows()
@@ -127,19 +165,42 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _cut_range(grid: Grid, source: DataFile, problems: Problems) -> Grid:
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A rectangle of cells; rows and columns from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        return (
+            f"{_column_name(self.left + 1)}{self.top + 1}"
+            f":{_column_name(self.right + 1)}{self.bottom + 1}"
+        )
+
+
+def _read_range(grid: Grid, source: DataFile, problems: Problems) -> _Area | None:
+    """The cells asked for, or without a range all that are filled."""
     if source.range is None:
-        return _square(grid)
+        return _filled(grid)
     match = _RANGE.match(source.range.strip())
     if match is None:
         problems.error("cell-range", source.range.place, range=str(source.range))
-        return ()
-    left, top = _column(match[1]), int(match[2]) - 1
-    right = _column(match[3]) if match[3] else left
-    bottom = int(match[4]) - 1 if match[4] else top
-    left, right = sorted((left, right))
-    top, bottom = sorted((top, bottom))
-    return _square(tuple(row[left : right + 1] for row in grid[top : bottom + 1]))
+        return None
+    first = (_column(match[1]), int(match[2]) - 1)
+    last = (_column(match[3]), int(match[4]) - 1) if match[3] else first
+    (left, right), (top, bottom) = (sorted(pair) for pair in zip(first, last, strict=True))
+    return _Area(top, left, bottom, right)
+
+
+def _filled(grid: Grid) -> _Area:
+    cells = [(r, c) for r, row in enumerate(grid) for c, cell in enumerate(row) if cell is not None]
+    if not cells:
+        return _Area(0, 0, 0, 0)
+    rows, columns = zip(*cells, strict=True)
+    return _Area(min(rows), min(columns), max(rows), max(columns))
 
 
 def _column(letters: str) -> int:
@@ -149,12 +210,38 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _square(grid: Grid) -> Grid:
-    """Rows of equal length, without empty rows and columns at the end."""
-    rows = [list(row) for row in grid]
-    while rows and not any(rows[-1]):
-        rows.pop()
-    width = max(
-        (i + 1 for row in rows for i, cell in enumerate(row) if cell is not None), default=0
+def _column_name(number: int) -> str:
+    """The letters of a sheet's column, counted from 1."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _cut(grid: Grid, area: _Area) -> Grid:
+    """The area's rows that are not empty, all as long as the longest."""
+    rows = [row[area.left : area.right + 1] for row in grid[area.top : area.bottom + 1]]
+    rows = [row for row in rows if any(cell is not None for cell in row)]
+    width = max((_length(row) for row in rows), default=0)
+    return tuple((row + (None,) * width)[:width] for row in rows)
+
+
+def _length(row: tuple[Text | None, ...]) -> int:
+    return max((number for number, cell in enumerate(row, 1) if cell is not None), default=0)
+
+
+def _starts_with_names(grid: Grid, area: _Area, asked_at: Place | None, problems: Problems) -> bool:
+    """Whether the first row names the columns. One cell alone above wider rows is a title."""
+    first = [cell for cell in grid[area.top] if cell is not None]
+    below = range(area.top + 1, area.bottom + 1)
+    names = next((row for row in below if sum(c is not None for c in grid[row]) > 1), None)
+    # A series without a category column's name has its only name in the second of two columns.
+    unnamed = grid[area.top][area.left] is None and area.right - area.left == 1
+    if len(first) > 1 or names is None or unnamed:
+        return True
+    proposed = _Area(names, area.left, area.bottom, area.right)
+    problems.error(
+        "data-title-row", first[0].place or asked_at, title=str(first[0]), range=str(proposed)
     )
-    return tuple(tuple((row + [None] * width)[:width]) for row in rows)
+    return False

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from slidegen.problems import Problem, Problems
 from slidegen.spec import DeckSpec
+from slidegen.spec_load.first_problems import FirstProblems
 from slidegen.spec_load.names import nearest
 from slidegen.spec_load.read_source import read_source
 from slidegen.spec_load.read_yaml import read_yaml
@@ -25,14 +26,14 @@ def load_spec(path: Path, problems: Problems) -> DeckSpec | None:
     Slides with a mistake in them are left out of what is returned, so that the phases that follow
     can check the rest in the same run. None where nothing can be made of the file.
     """
-    found = Problems()
+    found = FirstProblems()
     spec = _load(path, found)
     for problem in sorted(found, key=_order):
         problems.add(problem)
     return spec
 
 
-def _load(path: Path, problems: Problems) -> DeckSpec | None:
+def _load(path: Path, problems: FirstProblems) -> DeckSpec | None:
     source = read_source(path, problems)
     if source is None:
         return None

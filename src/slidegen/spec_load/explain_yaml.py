@@ -21,6 +21,15 @@ Check = Callable[[str], Found | None]
 
 _DASHES = r"^[ \t\u3000\xa0]*(?:-[ \t]+)*"
 _LOOK_BACK = 6
+_SAID_OF_INDENTATION = (
+    "mapping values",
+    "expected key",
+    "'-' indicator",
+    "block end",
+    "document start",
+)
+# Characters of a line that are looked at. Some checks take time with the square of its length.
+_LONGEST = 500
 
 
 @cache
@@ -57,7 +66,7 @@ def _row_before(source: Source, row: int) -> tuple[Place, ...]:
     before = next((number for number in _rows_back(source, row - 1)), None)
     if before is None:
         return ()
-    line = _without_comment(source.rows[before]).rstrip()
+    line = _code_of(source.rows[before]).rstrip()
     return (source.place_in(before, _indent(line), len(line)),)
 
 
@@ -102,7 +111,7 @@ def _by_earlier_lines(source: Source, at: int, since: int, said: str) -> Explain
 
 
 def _first_slip(source: Source, row: int, checks: Iterable[Check]) -> Explained | None:
-    line = _without_comment(source.rows[min(row, len(source.rows) - 1)])
+    line = _code_of(source.rows[min(row, len(source.rows) - 1)])
     for check in checks:
         found = check(line)
         if found is not None:
@@ -125,11 +134,12 @@ def _rows_back(source: Source, row: int) -> Iterator[int]:
 def _by_quotes(source: Source, at: int, since: int, said: str) -> Explained | None:
     """A quote that is never closed, or one that closes before the text ends."""
     if "quoted scalar" in said and "escape" in said:
-        return "yaml-escape", source.place(at, at + 2), {}
+        backslash = source.text.rfind("\\", 0, at + 1)  # libyaml points to it, the other behind it
+        return "yaml-escape", source.place(backslash, backslash + 2), {}
     if "quoted scalar" in said:
         return "yaml-quote", source.place(since, since + 1), {"quote": source.text[since]}
     for number in _rows_back(source, source.row_of(at)):
-        line = _without_comment(source.rows[number])
+        line = _code_of(source.rows[number])
         opened = re.search(rf"(?:{_DASHES}|[:,\[{{][ \t]*)([\"'])", line)
         if opened is None:
             continue
@@ -163,7 +173,7 @@ def _by_message(source: Source, at: int, since: int, said: str) -> Explained | N
         return _first_character(source, at)
     if "nesting depth" in said:
         return "yaml-too-deep", source.place(at, at + 1), {"limit": 40}
-    if "block sequence entries" in said:
+    if "sequence entries" in said:
         return "yaml-dash-in-line", source.place(at, at + 1), {}
     if "flow" in said:
         bracket = source.text[since : since + 1]
@@ -171,12 +181,7 @@ def _by_message(source: Source, at: int, since: int, said: str) -> Explained | N
     if "simple key" in said:
         place = source.place(since, len(source.text))
         return "yaml-no-colon", _trim(place, source), {}
-    if (
-        "mapping values" in said
-        or "expected key" in said
-        or "document" in said
-        or "'-' indicator" in said
-    ):
+    if any(words in said for words in _SAID_OF_INDENTATION):
         return "yaml-indent", _rest_of_row(source, at), {}
     if here and here in "]}":
         return "yaml-bracket", source.place(at, at + 1), {"bracket": here}
@@ -208,8 +213,9 @@ def _trim(place: Place, source: Source) -> Place:
     return Place(place.file, place.line, place.column, max(1, len(line) - place.column + 1))
 
 
-def _without_comment(line: str) -> str:
-    """The line up to its `#`, if that is not inside quotes."""
+def _code_of(line: str) -> str:
+    """The line up to its `#`, if that is not inside quotes; of a very long line, the beginning."""
+    line = line[:_LONGEST]
     match = re.match(r"""(?:[^"'#]|(?<=\S)["']|"(?:[^"\\]|\\.)*"|'[^']*'|(?<=\S)#)*""", line)
     end = match.end() if match else len(line)
     return line[:end] if line[end : end + 1] == "#" else line

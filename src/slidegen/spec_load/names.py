@@ -60,13 +60,14 @@ def likeness(name: str, other: str) -> float:
 
 
 def nearest_key(name: str, model: type[Node], given: Iterable[str] = ()) -> str | None:
-    """The key of a mapping that was meant; those that are not `given` come first."""
+    """The key of a mapping that was meant; those `given` already only if they are much nearer."""
     taken = set(given)
     keys = model.key_names()
-    for choice in ([key for key in keys if key not in taken], keys):
-        near = nearest(name, choice)
-        if near is not None:
-            return near
+    free = nearest(name, [key for key in keys if key not in taken])
+    near = nearest(name, keys)
+    if near is not None:
+        much_nearer = free is None or likeness(name, near) > likeness(name, free) + 0.1
+        return near if much_nearer else free
     names = {_key_name(model, key): key for key in keys}
     meant = strip_marks(name)
     return names.get(meant) or next(

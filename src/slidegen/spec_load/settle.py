@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from slidegen.problems import Place, Problems
+from slidegen.problems import Place
 from slidegen.spec import LAYOUT_KEYS, LAYOUTS, Listed, Located, SlideSpec, Text, layouts_by_keys
+from slidegen.spec_load.first_problems import FirstProblems
 from slidegen.spec_load.names import nearest, nearest_layout, strip_marks
 
 _KNOWN = tuple(LAYOUTS)
 
 
-def settle_layouts(root: Located, problems: Problems) -> None:
+def settle_layouts(root: Located, problems: FirstProblems) -> None:
     """Give every slide a layout that exists, so that the rest of it can be checked against it.
 
     A slide whose layout cannot be told (said in `problems`) is taken out of `root`.
@@ -31,8 +32,10 @@ def _lists_of_slides(root: Located) -> Iterator[Listed]:
             yield slides
 
 
-def _settle(slide: Located, problems: Problems) -> bool:
+def _settle(slide: Located, problems: FirstProblems) -> bool:
     """Whether the slide now has a layout."""
+    if problems.full:
+        return False
     asked = slide.get("layout")
     if asked is None:
         return _infer_layout(slide, problems)
@@ -52,7 +55,7 @@ def _settle(slide: Located, problems: Problems) -> bool:
     return True
 
 
-def _infer_layout(slide: Located, problems: Problems) -> bool:
+def _infer_layout(slide: Located, problems: FirstProblems) -> bool:
     spoken = layouts_by_keys(slide)
     if len(spoken) == 1:
         return True
@@ -91,7 +94,7 @@ def _near_layout_key(key: str) -> str | None:
 
 
 def _replace_unknown(
-    slide: Located, asked: Text, spoken: tuple[str, ...], problems: Problems
+    slide: Located, asked: Text, spoken: tuple[str, ...], problems: FirstProblems
 ) -> bool:
     if strip_marks(asked) in LAYOUTS:
         problems.error("curly-quotes", asked.place, bare=strip_marks(asked))

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from slidegen.problems import Problems
 from slidegen.spec import DeckSpec, Listed, Located, Text
+from slidegen.spec_load.first_problems import MOST_PROBLEMS
 from slidegen.spec_load.judge import report_errors
 from slidegen.spec_load.path import Step, walk
 from slidegen.spec_load.source import Source
@@ -22,7 +23,7 @@ def validate_spec(root: Located, source: Source, name: str, problems: Problems) 
         return DeckSpec.model_validate(root)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    report_errors(errors, root, source, problems)
+    report_errors(errors[:MOST_PROBLEMS], root, source, problems)
     _prune(root, [error["loc"] for error in errors], name)
     try:
         return DeckSpec.model_validate(root)
