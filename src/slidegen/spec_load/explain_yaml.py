@@ -63,7 +63,7 @@ def explain_syntax(error: Any, source: Source, problems: Problems) -> None:
 
 def _row_before(source: Source, row: int) -> tuple[Place, ...]:
     """The line that the indentation of `row` is compared with; it may be the one that is wrong."""
-    before = next((number for number in _rows_back(source, row - 1)), None)
+    before = next(iter(_rows_back(source, row - 1)), None)
     if before is None:
         return ()
     line = _code_of(source.rows[before]).rstrip()
@@ -181,11 +181,27 @@ def _by_message(source: Source, at: int, since: int, said: str) -> Explained | N
     if "simple key" in said:
         place = source.place(since, len(source.text))
         return "yaml-no-colon", _trim(place, source), {}
+    if "mapping values" in said and (found := _wide_colon_above(source, at)) is not None:
+        return found
     if any(words in said for words in _SAID_OF_INDENTATION):
         return "yaml-indent", _rest_of_row(source, at), {}
     if here and here in "]}":
         return "yaml-bracket", source.place(at, at + 1), {"bracket": here}
     return None
+
+
+def _wide_colon_above(source: Source, at: int) -> Explained | None:
+    """`技改投资：30` above `民间投资: 25`: both were read as one text with a colon in it."""
+    row = source.row_of(at)
+    above = next(iter(_rows_back(source, row - 1)), None)
+    if above is None or _indent(source.rows[above]) != _indent(source.rows[row]):
+        return None
+    line = _code_of(source.rows[above])
+    match = re.match(rf"{_DASHES}(?P<key>[^\s:：]+)(?P<colon>：)[^:]*$", line)
+    if match is None:
+        return None
+    code, start, end, values = _colon_found(match)
+    return code, source.place_in(above, start, end), values
 
 
 def _first_character(source: Source, at: int) -> Explained:
