@@ -34,6 +34,7 @@ from slidegen.template import Template, Theme
 from slidegen.units import Box, points
 
 TARGET = Path(__file__).parent.parent / "assets" / "templates"
+TITLE = inch_box(0.70, 0.83, 11.933, 1.15)
 CONTENT = inch_box(0.70, 2.25, 11.933, 4.20)
 NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -49,8 +50,10 @@ def blank_template(family: Family) -> Template:
     return Template(family.name, PAGE.width, PAGE.height, (), theme, palette_of(family), CONTENT)
 
 
-def level_style(level: RoleLevel, number: int, role: Role, colour: Colour, align: str) -> str:
-    """`a:lvlNpPr` for one level of a role."""
+def level_style(
+    level: RoleLevel, number: int, role: Role, colour: Colour, align: str, whole: bool
+) -> str:
+    """`a:lvlNpPr` for one level of a role: `whole` for a master, else what a layout may change."""
     bullet = "<a:buNone/>"
     if level.hanging:
         bullet = (
@@ -59,41 +62,58 @@ def level_style(level: RoleLevel, number: int, role: Role, colour: Colour, align
             f'<a:buChar char="{roles.MARK}"/>'
         )
     prefix = "+mj" if role.face == "major" else "+mn"
-    margin = points(level.hanging + level.margin)
+    rules = after = fonts = kerning = ""
+    if whole:
+        rules = ' defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
+        after = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+        kerning = ' kern="0"'
+    if whole or role.face == "major":
+        fonts = "".join(
+            f'<a:{slot} typeface="{prefix}-{end}"/>'
+            for slot, end in (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+        )
     return (
-        f'<a:lvl{number}pPr marL="{margin}" indent="{-points(level.hanging)}" algn="{align}" '
-        'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
+        f'<a:lvl{number}pPr marL="{points(level.hanging + level.margin)}" '
+        f'indent="{-points(level.hanging)}" algn="{align}"{rules}>'
         f'<a:lnSpc><a:spcPts val="{round(level.size * level.pitch * 100)}"/></a:lnSpc>'
-        f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>'
-        '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
-        f'{bullet}<a:defRPr sz="{round(level.size * 100)}" b="{int(level.bold)}" kern="0">'
-        f'{solid(colour)}<a:latin typeface="{prefix}-lt"/><a:ea typeface="{prefix}-ea"/>'
-        f'<a:cs typeface="{prefix}-cs"/></a:defRPr></a:lvl{number}pPr>'
+        f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>{after}'
+        f'{bullet}<a:defRPr sz="{round(level.size * 100)}" b="{int(level.bold)}"{kerning}>'
+        f"{solid(colour)}{fonts}</a:defRPr></a:lvl{number}pPr>"
     )
 
 
-def role_styles(role: Role, family: Family, own: Colour | None, align: str = "l") -> str:
-    """Styles of all levels; what lies deeper than the role's last level looks like it."""
+def master_styles(role: Role, family: Family, own: Colour | None = None, align: str = "l") -> str:
+    """Styles of five levels; what lies deeper than the role's last level looks like it."""
     tones = palette_of(family)
     styles = ""
     for number in range(1, 6):
         level = role.levels[min(number, len(role.levels)) - 1]
-        styles += level_style(level, number, role, own or getattr(tones, level.tone), align)
+        colour = own or getattr(tones, level.tone)
+        styles += level_style(level, number, role, colour, align, whole=True)
     return styles
+
+
+def layout_styles(role: Role, family: Family, own: Colour | None = None, align: str = "l") -> str:
+    """Styles of the role's levels; deeper ones are the master's."""
+    tones = palette_of(family)
+    return "".join(
+        level_style(level, number, role, own or getattr(tones, level.tone), align, whole=False)
+        for number, level in enumerate(role.levels, 1)
+    )
 
 
 def placeholder(
     name: str,
     kind: str,
     idx: int,
-    box: Box,
     number: int,
+    box: Box | None = None,
     styles: str = "",
-    anchor: str = "t",
+    body: str = "<a:bodyPr/>",
     prompt: str = "",
     content: str = "",
 ) -> str:
-    """A placeholder of a layout or master. `kind` is empty for one that takes anything."""
+    """A placeholder. `kind` is empty for one that takes anything; without `box` it inherits."""
     ph = f' type="{kind}"' if kind else ""
     ph += f' idx="{idx}"' if idx else ""
     ph += ' hasCustomPrompt="1"' if prompt and kind not in ("dt", "ftr", "sldNum") else ""
@@ -102,13 +122,17 @@ def placeholder(
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(name)}/>'
         '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr><p:ph{size}{ph}/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(box)}</p:spPr>"
-        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
-        f'rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle>{styles}</a:lstStyle>'
-        f"<a:p>{inner}</a:p></p:txBody></p:sp>"
+        f"<p:nvPr><p:ph{size}{ph}/></p:nvPr></p:nvSpPr>"
+        f"<p:spPr>{xfrm(box) if box else ''}</p:spPr>"
+        f"<p:txBody>{body}<a:lstStyle>{styles}</a:lstStyle><a:p>{inner}</a:p></p:txBody></p:sp>"
     )
 
 
+# Text edges are box edges, and no program may shrink what has been set to fit.
+MASTER_BODY = (
+    '<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
+    'anchor="t"><a:noAutofit/></a:bodyPr>'
+)
 NUMBER_FIELD = (
     '<a:fld id="{7C3E5B0A-6A0F-4C7B-9A57-3C1D5E8F2B41}" type="slidenum">'
     '<a:rPr lang="zh-CN" altLang="en-US"/><a:t>‹#›</a:t></a:fld>'
@@ -119,27 +143,26 @@ DATE_FIELD = (
 )
 
 
-def page_marks(family: Family, first: int) -> str:
-    """Date, footer and slide number, which every page but the opening ones has."""
-    secondary = palette_of(family).secondary
-    left = role_styles(roles.FOOTER, family, secondary)
-    right = role_styles(roles.FOOTER, family, secondary, "r")
-    return (
-        placeholder(
-            "日期", "dt", 10, inch_box(9.80, 6.99, 1.9, 0.22), first, right, content=DATE_FIELD
-        )
-        + placeholder(
-            "页脚", "ftr", 11, inch_box(0.70, 6.99, 8.9, 0.22), first + 1, left, prompt="页脚"
-        )
-        + placeholder(
-            "页码",
-            "sldNum",
-            12,
-            inch_box(11.822, 6.99, 0.811, 0.22),
-            first + 2,
-            right,
-            content=NUMBER_FIELD,
-        )
+def master_marks(family: Family) -> str:
+    """Date, footer and slide number with their places and styles."""
+    left, right = (master_styles(roles.FOOTER, family, None, align) for align in ("l", "r"))
+    places = (
+        ("日期", "dt", 10, inch_box(9.80, 6.99, 1.9, 0.22), right, DATE_FIELD),
+        ("页脚", "ftr", 11, inch_box(0.70, 6.99, 8.9, 0.22), left, ""),
+        ("页码", "sldNum", 12, inch_box(11.822, 6.99, 0.811, 0.22), right, NUMBER_FIELD),
+    )
+    return "".join(
+        placeholder(name, kind, idx, number, box, styles, MASTER_BODY, "页脚", field)
+        for number, (name, kind, idx, box, styles, field) in enumerate(places, 4)
+    )
+
+
+def layout_marks() -> str:
+    """Date, footer and slide number as the master has them."""
+    places = (("日期", "dt", DATE_FIELD), ("页脚", "ftr", ""), ("页码", "sldNum", NUMBER_FIELD))
+    return "".join(
+        placeholder(name, kind, idx, 52 + idx, prompt="页脚", content=field)
+        for idx, (name, kind, field) in enumerate(places, 10)
     )
 
 
@@ -147,24 +170,21 @@ def page_marks(family: Family, first: int) -> str:
 
 
 def master_xml(family: Family, layout_ids: str) -> str:
-    title = role_styles(roles.TITLE, family, None)
-    body = role_styles(roles.BODY, family, None)
-    other = role_styles(roles.NOTE, family, None)
-    body_text = "".join(
-        f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr lang="zh-CN" altLang="en-US"/>'
-        f"<a:t>{text}</a:t></a:r></a:p>"
+    title = master_styles(roles.TITLE, family)
+    body = master_styles(roles.BODY, family)
+    other = master_styles(roles.NOTE, family)
+    levels = "".join(
+        f'<a:pPr lvl="{level}"/><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>{text}</a:t></a:r>'
+        + ("</a:p><a:p>" if level == 0 else "")
         for level, text in enumerate(("单击此处编辑要点", "第二级"))
     )
+    heading = placeholder("标题", "title", 0, 2, TITLE, "", MASTER_BODY, "单击此处编辑标题")
     shapes = (
         family.ornament
-        + placeholder(
-            "标题", "title", 0, inch_box(0.70, 0.83, 11.933, 1.15), 2, prompt="单击此处编辑标题"
-        )
-        + placeholder("要点", "body", 1, CONTENT, 3, content="").replace(
-            '<a:p><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t></a:t></a:r></a:p>', body_text
-        )
-        + page_marks(family, 4)
-    ).replace(' hasCustomPrompt="1"', "")
+        + heading.replace(' hasCustomPrompt="1"', "")
+        + placeholder("要点", "body", 1, 3, CONTENT, "", MASTER_BODY, content=levels)
+        + master_marks(family)
+    )
     return (
         f'<p:sldMaster {NS} preserve="1"><p:cSld>{background(Colour("bg1"))}{tree(shapes)}</p:cSld>'
         '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
@@ -213,19 +233,24 @@ def slot_xml(block: Block, number: int, family: Family, look: Look) -> str:
     assert not isinstance(block, ShapeBlock)
     kind = block.kinds[0]
     idx = 0 if kind in ("title", "ctrTitle") else 12 + number
-    prompts = {"chart": "单击图标插入图表", "tbl": "单击图标插入表格"}
     if isinstance(block, ChartBlock | TableBlock):
-        styles = role_styles(roles.NOTE, family, None)
-        return placeholder(block.name, kind, idx, block.box, number, styles, prompt=prompts[kind])
+        prompt = {"chart": "单击图标插入图表", "tbl": "单击图标插入表格"}[kind]
+        styles = layout_styles(roles.NOTE, family)
+        return placeholder(block.name, kind, idx, number, block.box, styles, prompt=prompt)
+    prompt = "单击此处编辑标题" if block.key == "title" else block.name
+    own = look.tones.get(block.key)
+    if (block.role, block.box) in ((roles.TITLE, TITLE), (roles.BODY, CONTENT)) and own is None:
+        return placeholder(block.name, "" if kind == "obj" else kind, idx, number, prompt=prompt)
+    anchor = anchor_of(block)
     return placeholder(
         block.name,
         "" if kind == "obj" else kind,
         idx,
-        block.box,
         number,
-        role_styles(block.role, family, look.tones.get(block.key), block.align or "l"),
-        anchor=anchor_of(block),
-        prompt="单击此处编辑标题" if block.key == "title" else block.name,
+        block.box,
+        layout_styles(block.role, family, own, block.align or "l"),
+        "<a:bodyPr/>" if anchor == "t" else f'<a:bodyPr anchor="{anchor}"/>',
+        prompt,
     )
 
 
@@ -238,28 +263,14 @@ def anchor_of(block: TextBlock) -> str:
 
 def furniture_xml(sample: LayoutSample, family: Family) -> str:
     layout = sample.slide.content.layout
-    tag = source = ""
+    lines = ""
     if layout != "agenda":
-        tag = placeholder(
-            "章节标签",
-            "body",
-            60,
-            inch_box(0.70, 0.50, 11.933, 0.24),
-            60,
-            role_styles(roles.TAG, family, None),
-            prompt="章节",
-        )
+        styles, box = layout_styles(roles.TAG, family), inch_box(0.70, 0.50, 11.933, 0.24)
+        lines += placeholder("章节标签", "body", 60, 60, box, styles, prompt="章节")
     if layout not in ("agenda", "quote"):
-        source = placeholder(
-            "资料来源",
-            "body",
-            61,
-            inch_box(0.70, 6.57, 11.933, 0.41),
-            61,
-            role_styles(roles.SOURCE, family, None),
-            prompt="资料来源",
-        )
-    return tag + source + page_marks(family, 62)
+        styles, box = layout_styles(roles.SOURCE, family), inch_box(0.70, 6.57, 11.933, 0.41)
+        lines += placeholder("资料来源", "body", 61, 61, box, styles, prompt="资料来源")
+    return lines + layout_marks()
 
 
 # --- theme and package ---------------------------------------------------------------------------
