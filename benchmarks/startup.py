@@ -15,11 +15,8 @@ _BAR = 10.0
 _HEAVY = ("pptx", "lxml", "pydantic", "matplotlib", "openpyxl", "PIL", "fontTools", "yaml", "numpy")
 _LOADED = """
 import sys
-from slidegen.cli import main
-try:
-    main(["--help"])
-except SystemExit:
-    pass
+from slidegen.cli import run_command
+run_command(["--help"])
 print("\\n" + " ".join(sorted({name.split(".")[0] for name in sys.modules})))
 """
 

@@ -154,9 +154,9 @@ def test_wrong_usage_is_explained_in_either_language(args: str, zh: str, en: str
 
 def test_help_loads_nothing_heavy() -> None:
     done = run(
-        code="import sys; from slidegen.cli import main\n"
-        "try: main(['build', '--help'])\n"
-        f"finally: print([m for m in {HEAVY} if m in sys.modules])"
+        code="import sys; from slidegen.cli import run_command\n"
+        "run_command(['build', '--help'])\n"
+        f"print([m for m in {HEAVY} if m in sys.modules])"
     )
     assert done.stdout.endswith("[]\n") and "--template" in done.stdout
     light = run(code=f"import sys, slidegen; print([m for m in {HEAVY} if m in sys.modules])")
@@ -287,11 +287,11 @@ def test_interruption_is_one_line(folder: Path) -> None:
     slides = "".join(f"    - {{title: 第{n}页, points: [甲, 乙]}}\n" for n in range(3000))
     (folder / "long.yaml").write_text(GOOD + slides, "utf-8")
     done = run(
-        code="import signal, sys; from slidegen.cli import main\n"
+        code="import signal, sys; from slidegen.cli import run_command\n"
         "import slidegen.pipeline\n"
         "signal.signal(signal.SIGALRM, signal.default_int_handler)\n"
         "signal.setitimer(signal.ITIMER_REAL, 0.2)\n"
-        "main(['build', 'long.yaml'])",
+        "sys.exit(run_command(['build', 'long.yaml']))",
         cwd=folder,
     )
     assert (done.returncode, done.stdout) == (130, "")
@@ -301,9 +301,9 @@ def test_interruption_is_one_line(folder: Path) -> None:
 
 def test_what_should_never_happen_is_one_message(folder: Path) -> None:
     failing = (
-        "import sys; from slidegen.cli import main\n"
+        "import sys; from slidegen.cli import run_command\n"
         "sys.setrecursionlimit(80)\n"  # too little for any work, enough to say so
-        "main(['check', 'good.yaml'])"
+        "sys.exit(run_command(['check', 'good.yaml']))"
     )
     done = run(code=failing, cwd=folder)
     assert done.returncode == 1

@@ -104,11 +104,8 @@ def loaded_after(statement: str) -> set[str]:
 
 
 SHOW_HELP = """
-from slidegen.cli import main
-try:
-    main(["--help"])
-except SystemExit as end:
-    assert end.code == 0
+from slidegen.cli import run_command
+assert run_command(["--help"]) == 0
 """
 
 
