@@ -27,6 +27,11 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str]]]] = [
         [("section-not-mapped", HEADINGS[2])],
     ),
     (
+        "two left out are one problem",
+        {HEADINGS[0]: ""},
+        [("section-not-mapped", HEADINGS[1])],
+    ),
+    (
         "skipping what this report lacks changes nothing",
         {**dict.fromkeys(HEADINGS, ""), "新闻推荐": "skip"},
         [],

@@ -26,10 +26,10 @@ MESSAGES: dict[str, Message] = {
         "its headings are: {headings}",
     ),
     "section-not-mapped": Message(
-        "报告的“{heading}”一章没有安排",
-        "the report's section “{heading}” is neither mapped nor skipped",
-        "在 sections 里给它安排页，或写 `{heading}: skip` 表示有意略过",
-        "give it slides under `sections`, or write `{heading}: skip`",
+        "报告的这些章没有安排：{headings}",
+        "sections of the report that are neither mapped nor skipped: {headings}",
+        "在 sections 里给它们安排页，有意略过的写 `{heading}: skip`",
+        "give them slides under `sections`, or write `{heading}: skip`",
     ),
     "title-repeats": Message(
         "标题“{title}”用了不止一次",

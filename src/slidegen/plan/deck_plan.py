@@ -84,14 +84,19 @@ def _match_headings(spec: DeckSpec, report: Report, problems: Problems) -> None:
         problems.error(
             "unknown-heading", heading.place, heading=str(heading), file=report.file, **values
         )
-    for chapter in _chapters(report):
-        if not any(normalise_heading(section.heading) in meant for section in chapter):
-            problems.warning(
-                "section-not-mapped",
-                spec.place,
-                others=(chapter[0].place,),
-                heading=chapter[0].heading,
-            )
+    left = [
+        chapter[0]
+        for chapter in _chapters(report)
+        if not any(normalise_heading(section.heading) in meant for section in chapter)
+    ]
+    if left:
+        problems.warning(
+            "section-not-mapped",
+            next(iter(spec.sections)).place or spec.place,
+            others=(left[0].place,),
+            heading=left[0].heading,
+            headings=tuple(section.heading for section in left),
+        )
 
 
 def _nearest_heading(
