@@ -37,12 +37,13 @@ def shown_in_deck(plan: DeckPlan) -> tuple[ShownText, ...]:
 
 def shown_on_slide(slide: SlidePlan) -> Iterator[ShownText]:
     """Title first, then the content in reading order."""
-    for item, text, place, unit in _texts(slide):
+    for item, text, place, unit, about in _texts(slide):
         if text:
-            yield ShownText(text, place, slide.key, item, unit, slide.heading)
+            yield ShownText(text, place, slide.key, item, unit, slide.heading, about)
 
 
-Shown = tuple[str, str, Place | None, str]
+# Item, text, place, unit of numbers without one, what the numbers measure.
+Shown = tuple[str, str, Place | None, str, str]
 
 
 def _texts(slide: SlidePlan) -> Iterator[Shown]:
@@ -61,7 +62,8 @@ def _texts(slide: SlidePlan) -> Iterator[Shown]:
             yield from _say_points("body", content.points)
         case MetricsContent():
             for number, metric in enumerate(content.metrics, 1):
-                yield from _say(f"metric-{number}/value", metric.value)
+                about = metric.label.plain
+                yield from _say(f"metric-{number}/value", metric.value, about=about)
                 for part in (metric.label, metric.change, metric.note):
                     yield from _say(f"metric-{number}/text", part)
             yield from _say("note", content.note)
@@ -70,17 +72,19 @@ def _texts(slide: SlidePlan) -> Iterator[Shown]:
             chart = content.chart
             yield from _say("chart-heading", chart.heading)
             for name in chart.categories:
-                yield "chart", name, chart.place, ""
+                yield "chart", name, chart.place, "", ""
             for series in chart.series:
                 if len(chart.series) > 1:
-                    yield "chart", series.name, chart.place, ""
-                for value in series.values:
-                    yield "chart", word_value(value, chart.unit), value.place, ""
+                    yield "chart", series.name, chart.place, "", ""
+                for name, value in zip(chart.categories, series.values, strict=True):
+                    about = f"{name} {series.name}"
+                    yield "chart", word_value(value, chart.unit), value.place, "", about
             yield from _say_points("body", content.points)
         case ComparisonContent():
             for side, plan in (("left", content.left), ("right", content.right)):
+                about = plan.label.plain if plan.label else plan.heading.plain
                 for part in (plan.heading, plan.value, plan.label):
-                    yield from _say(side, part)
+                    yield from _say(side, part, about=about)
                 yield from _say_points(side, plan.points)
         case TableContent():
             yield from _say_table(content.table)
@@ -94,15 +98,16 @@ def _texts(slide: SlidePlan) -> Iterator[Shown]:
             yield from _say("by", content.role)
         case SummaryContent():
             for number, row in enumerate(content.rows, 1):
+                about = row.label.plain if row.label else row.heading.plain
                 for part in (row.heading, row.text, row.value, row.label):
-                    yield from _say(f"row-{number}", part)
+                    yield from _say(f"row-{number}", part, about=about)
         case ClosingContent():
             yield from _say("subtitle", content.subtitle)
 
 
-def _say(item: str, words: Words | None, unit: str = "") -> Iterator[Shown]:
+def _say(item: str, words: Words | None, unit: str = "", about: str = "") -> Iterator[Shown]:
     if words is not None:
-        yield item, words.plain, words.place, unit
+        yield item, words.plain, words.place, unit, about
 
 
 def _say_points(item: str, points: Iterable[PointPlan]) -> Iterator[Shown]:
@@ -119,5 +124,5 @@ def _say_table(table: TablePlan) -> Iterator[Shown]:
         match[1] if (match := _UNIT_IN_HEADER.search(head.plain)) else "" for head in table.columns
     ]
     for row in table.rows:
-        for cell, unit in zip(row, units, strict=True):
-            yield from _say("table", cell, unit)
+        for head, cell, unit in zip(table.columns, row, units, strict=True):
+            yield from _say("table", cell, unit, f"{row[0].plain} {head.plain}")

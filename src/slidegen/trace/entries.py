@@ -16,7 +16,8 @@ class ShownText:
 
     `place` is where the text begins in the spec, if it is known. `value_unit` is the unit of
     numbers that stand without one ("亿元" above a table's column). `section` is the report's
-    heading that the slide belongs to, or empty.
+    heading that the slide belongs to, or empty. `about` says what the numbers measure, where the
+    text itself does not: a chart's category and series, the label of a metric, a row's name.
     """
 
     text: str
@@ -25,6 +26,7 @@ class ShownText:
     item_key: str = ""
     value_unit: str = ""
     section: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def _choices(
     yield [stated for stated in turned if _one_falls(number, stated, text)], ""
     same = facts.with_digits(number.written)
     yield [stated for stated in same if _is_cell(number, stated, text)], ""
+    if text.value_unit:  # the slide's table names the unit at its head, the report's cell does not
+        yield [stated for stated in same if _is_bare(stated.fact)], ""
     equal = facts.with_size(number.value)
     if number.unit:  # 元 for the report's 元/人
         yield [stated for stated in equal if stated.fact.unit.startswith(f"{number.unit}/")], ""
@@ -66,6 +68,10 @@ def _choices(
         yield worded, "unit-missing"
     if number.unit in _ADDED:
         yield facts.with_value(number.value, ""), "unit-added"
+
+
+def _is_bare(fact: Fact) -> bool:
+    return not fact.unit and fact.scale == 1
 
 
 def _one_falls(number: Fact, stated: Stated, text: ShownText) -> bool:
@@ -80,7 +86,7 @@ def _one_falls(number: Fact, stated: Stated, text: ShownText) -> bool:
 
 def _is_cell(number: Fact, stated: Stated, text: ShownText) -> bool:
     """A number of a table's row whose unit stands beside it or above it."""
-    if not stated.table or stated.fact.unit or stated.fact.scale != 1:
+    if not stated.table or not _is_bare(stated.fact):
         return False
     unit = _written_unit(number)
     same = number.written == stated.fact.written or _one_falls(number, stated, text)
@@ -98,15 +104,16 @@ def _choose(number: Fact, found: Sequence[Stated], text: ShownText, around: str)
     if len(found) == 1:
         return found[0]
     sense = qualifier_sense(number)
-    words = _word_pairs(around)
+    words, about = _word_pairs(around), _word_pairs(text.about)
 
     def fitness(stated: Stated) -> float:
         fact, said = stated.fact, stated.paragraph.text
         near = said[max(0, fact.start - _WINDOW) : fact.end + _WINDOW]
         shared = len(words & _word_pairs(near)) / (len(words) or 1)
+        measured = len(about & _word_pairs(near)) / (len(about) or 1)
         in_section = bool(text.section) and stands_under(stated, text.section)
         same_sense = qualifier_sense(fact) == sense
-        return 10 * shared + 4 * in_section + 3 * same_sense - 2 * stated.is_heading
+        return 20 * measured + 10 * shared + 4 * in_section + 3 * same_sense - 2 * stated.is_heading
 
     return max(found, key=fitness)
 

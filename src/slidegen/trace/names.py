@@ -25,10 +25,10 @@ class KnownNames:
 
     def __init__(self, facts: StatedFacts, report: Report, context: tuple[str, ...]) -> None:
         text = " ".join((report.text, *context))
-        self._text = _squeeze(text)
+        self._text = text.translate(_WIDE).casefold()
         names = [*facts.names]
-        for text in context:
-            names += find_numbers(text).names
+        for said in context:
+            names += find_numbers(said).names
         self._parts = {
             rest[first:last]
             for name in names
@@ -58,10 +58,12 @@ class KnownNames:
         return years <= self._years and (not rest or rest in self._parts)
 
     def _has_text(self, text: str) -> bool:
-        squeezed = _squeeze(text)
-        before = r"(?<![\d.])" if squeezed[:1].isdigit() else r"(?<![a-z])"
-        after = r"(?!\d)(?!\.\d)" if squeezed[-1:].isdigit() else ""
-        return re.search(f"{before}{re.escape(squeezed)}{after}", self._text) is not None
+        """As written but for spaces and hyphens: PM 2.5 is PM2.5, Wi-Fi 6 is WiFi6."""
+        name = _LOOSE.sub("", text).translate(_WIDE).casefold()
+        before = r"(?<![\d.])" if name[:1].isdigit() else r"(?<![a-z])"
+        after = r"(?!\d)(?!\.\d)" if name[-1:].isdigit() else ""
+        spelt = f"{_LOOSE.pattern}*".join(map(re.escape, name))
+        return re.search(f"{before}{spelt}{after}", self._text) is not None
 
 
 def _without_years(numbers: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,9 +83,6 @@ def _years_near(relative: re.Pattern[str], text: str) -> set[int]:
     return {int(year) for words in near for year in _years_of(words)}
 
 
-def _squeeze(text: str) -> str:
-    """Without what differs from one way of writing a name to another: PM 2.5, PM2.5, Wi-Fi 6."""
-    return re.sub(r"[\s\-‐–—·]+", "", text).translate(_WIDE).casefold()
-
-
+# What differs from one way of writing a name to another.
+_LOOSE = re.compile(r"[\s\-‐–—·]")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
