@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from shape_xml import quotation_mark, shape
 
-from slidegen.arrange.frames import quote_frames
+from slidegen.arrange.page_frames import quote_frames
 from slidegen.deck import Colour
 from slidegen.template import Palette
 from slidegen.units import Box, inches

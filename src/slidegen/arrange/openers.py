@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from slidegen.arrange import roles
 from slidegen.arrange.blocks import Block, BlockParagraph, BlockSpan, Draft, ShapeBlock, TextBlock
-from slidegen.arrange.frames import (
+from slidegen.arrange.furniture import draft_title
+from slidegen.arrange.names import name_item
+from slidegen.arrange.page_frames import (
     AgendaFrames,
     agenda_frames,
     agenda_rows,
@@ -17,8 +19,6 @@ from slidegen.arrange.frames import (
     quote_frames,
     section_frames,
 )
-from slidegen.arrange.furniture import draft_title
-from slidegen.arrange.names import name_item
 from slidegen.arrange.words import set_plain, set_words
 from slidegen.deck import Line
 from slidegen.plan.content import (

@@ -11,6 +11,9 @@ from decimal import Decimal
 from slidegen.facts.compare import unit_key
 from slidegen.facts.fact import Fact, Name
 from slidegen.facts.find import find_numbers
+from slidegen.facts.ratios import find_ratios
+from slidegen.facts.tables import Cell, TableReader
+from slidegen.facts.units import join_unit
 from slidegen.problems import Place
 from slidegen.report import Paragraph, Report, Section, normalise_heading, place_in
 from slidegen.values import dataclass
@@ -22,8 +25,6 @@ _SENTENCE_END = re.compile(
     r"|(?<![A-Z])(?<!\bNo)(?<!\bvs)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bInc)(?<!\bLtd)"
     r"\.[”’\"')\]]*(?=\s+[A-Z\"“'(\d])"
 )
-_CELL_GAP = re.compile(r"\S(?:\s{2,}|\t|\u3000)\S")
-_LONGEST_CAPTION = 80
 _LIST_MARKS = re.compile(
     r"^(?:[-*•·●■□◆]\s+|——|--\s?|\d{1,2}[、.．)）]\s*(?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*"
     r"|[一二三四五六七八九十]{1,3}、\s*)+"
@@ -35,18 +36,24 @@ class Stated:
     """A quantity of the report. The fact's offsets are those of the paragraph's text.
 
     `headings` are the heading it stands under and those above that; none before the first.
-    `table` is, for a number in a table's row, that row with the table's head and caption.
+    `cell` is set for a number in a table's row. The fact then has the unit that stands in the
+    column's head, the row or the caption, while its text is that of the cell.
     """
 
     fact: Fact
     paragraph: Paragraph
     headings: tuple[str, ...] = ()
     is_heading: bool = False
-    table: str = ""
+    cell: Cell | None = None
 
     @property
     def heading(self) -> str:
         return self.headings[0] if self.headings else ""
+
+    @property
+    def wording(self) -> str:
+        """The number with its unit, wherever that stands: 518.6万吨."""
+        return join_unit(self.fact.text, self.cell.unit if self.cell else "")
 
 
 class StatedFacts:
@@ -60,18 +67,15 @@ class StatedFacts:
         self._by_size: dict[Decimal, list[Stated]] = defaultdict(list)
         self._by_written: dict[Decimal, list[Stated]] = defaultdict(list)
         self._sentences: dict[tuple[int, int], list[int]] = {}
-        head = ""
+        tables = TableReader()
         for paragraph, headings, is_heading in _paragraphs(report) if report else ():
             numbers = find_numbers(paragraph.text)
             self.names.extend(numbers.names)
-            in_table = not is_heading and _is_row(paragraph.text)
-            for fact in numbers.facts:
-                table = f"{head} {paragraph.text}" if in_table else ""
-                self._add(Stated(fact, paragraph, headings, is_heading, table))
-            if not in_table:
-                head = paragraph.text if len(paragraph.text) <= _LONGEST_CAPTION else ""
-            elif not numbers.facts:
-                head = f"{head} {paragraph.text}"
+            placed = tables.read("" if is_heading else paragraph.text, numbers.facts)
+            for fact, cell in placed:
+                self._add(Stated(fact, paragraph, headings, is_heading, cell))
+            for ratio in find_ratios(paragraph.text, numbers.facts):
+                self._add(Stated(ratio, paragraph, headings, is_heading))
 
     def _add(self, stated: Stated) -> None:
         fact = stated.fact
@@ -128,11 +132,6 @@ class StatedFacts:
             if all(self.all[index].fact.text != other.fact.text for other in found):
                 found.append(self.all[index])
         return found
-
-
-def _is_row(text: str) -> bool:
-    """Cells with wide gaps between them, as reports lay tables out in text."""
-    return len(text) < 300 and _CELL_GAP.search(text) is not None and "。" not in text
 
 
 _FAR = 5.0

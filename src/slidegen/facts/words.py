@@ -264,3 +264,15 @@ _FALL = """
 下调 减 降 跌 down fell fall declin decreas drop cut reduc lower loss 亏
 """
 FALL = tuple(_FALL.split())
+
+# Words right before a number that say by how much something rose or fell. Those that speak of
+# gaps, falls and lengths (扩大, 收窄, 缩短) are left out: what they say depends on the subject.
+_ROSE_BY = """
+增长 增加 上升 上涨 提高 提升 增产 加快 回升 多增 净增 新增 攀升 反弹 增速 增幅 涨幅 增 升 涨
+up rose rise rises risen grew grow grows grown growth increased increase increases climbed gained
+"""
+_FELL_BY = """
+下降 下跌 减少 降低 回落 下滑 减产 放缓 下调 降幅 跌幅 减幅 减 降 跌
+down fell fall falls fallen declined decline declines decreased decrease dropped drop drops
+"""
+ROSE_BY, FELL_BY = tuple(_ROSE_BY.split()), tuple(_FELL_BY.split())

@@ -1,0 +1,55 @@
+"""Ratios such as 3:1 and 4.1：40.2：55.7, which say something only as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slidegen.facts.fact import Fact
+
+_COLON = re.compile(r"\s?[:：∶]\s?")
+_THAN = re.compile(r"\s?比\s?")
+
+
+def find_ratios(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Each ratio as one fact: the first number, with the others as its unit (3 and ":1")."""
+    return [_join(text, run) for run in _runs(text, facts) if len(run) > 1]
+
+
+def merge_ratios(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts with the numbers of each ratio joined to one."""
+    return [_join(text, run) if len(run) > 1 else run[0] for run in _runs(text, facts)]
+
+
+def _runs(text: str, facts: Sequence[Fact]) -> Iterator[list[Fact]]:
+    run: list[Fact] = []
+    for fact in facts:
+        if run and not _are_joined(text, run[-1], fact):
+            yield run
+            run = []
+        run.append(fact)
+    if run:
+        yield run
+
+
+def _are_joined(text: str, first: Fact, second: Fact) -> bool:
+    if not _is_bare(first) or not _is_bare(second):
+        return False
+    between = text[first.end : second.start]
+    if _COLON.fullmatch(between):
+        return True
+    # 3比1, but not 今年5.1比去年4.9高.
+    after = text[second.end : second.end + 1]
+    whole = first.written == int(first.written) and second.written == int(second.written)
+    return bool(_THAN.fullmatch(between)) and whole and not "\u4e00" <= after <= "\u9fff"
+
+
+def _is_bare(fact: Fact) -> bool:
+    return not (fact.unit or fact.qualifier or fact.numerals) and fact.scale == 1
+
+
+def _join(text: str, run: Sequence[Fact]) -> Fact:
+    first, last = run[0], run[-1]
+    others = "".join(f":{fact.written.normalize():f}" for fact in run[1:])
+    return replace(first, unit=others, text=text[first.start : last.end], end=last.end)
