@@ -16,6 +16,8 @@ from slidegen.problems import Place, Problem
 
 # Files that are longer are not read again for the sake of one line of them.
 _MAX_BYTES = 8 * 1024 * 1024
+# A spec and its figures are in other formats.
+_REPORTS = (".txt", ".md", ".markdown")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 # Columns of a source line that are shown; a paragraph of a report may have thousands.
 _WIDTH = 96
@@ -141,7 +143,8 @@ class _Printer:
         yield f"{place}{head}: {wording_of(problem, self._language)}"
         yield from self._excerpt(problem.place, problem.severity)
         for other in problem.others:
-            title = say("other-place", self._language)
+            in_report = other.file.lower().endswith(_REPORTS)
+            title = say("in-report" if in_report else "other-place", self._language)
             yield f"  {self._paint('frame', '-->')} {_where(other)} ({title})"
             yield from self._excerpt(other, "frame")
         hint = hint_of(find_message(problem.code), problem.values, self._language)

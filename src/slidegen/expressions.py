@@ -203,6 +203,7 @@ def _find_operands(
             key=lambda stated: (
                 -units[stated.fact.unit],
                 not stands_under(stated, section),
+                str(stated.fact.written) != str(number.fact.written),  # 2 is rather 2 than 2.0
                 stated.is_heading,
             ),
         )
@@ -279,7 +280,7 @@ def _say_missing(
     near = facts.nearest(number.fact)
     values: dict[str, object] = {"number": number.text, "expression": expression.strip()}
     if near:
-        values["nearest"] = " / ".join(stated.fact.text for stated in near)
+        values["nearest"] = " / ".join(stated.wording for stated in near)
     others = tuple(facts.place_of(stated) for stated in near[:1])
     problems.add(Problem("error", "operand-not-in-report", place, values, others))
 

@@ -218,11 +218,13 @@ def _scale_upwards(
     plan: _Plan, ends: list[tuple[float, float]], high: float
 ) -> tuple[float, float] | None:
     total = high * (_BAR_HEADROOM if plan.lying else _COLUMN_HEADROOM)
+    up = plan.up
+    free = up + (0.0 if plan.lying else plan.spare)
     for value, room in ends:
-        left = plan.up + (0.0 if plan.lying else plan.spare) - room
-        if left < plan.up * 0.35:
+        left = free - room
+        if left < up * 0.35:
             return None
-        total = max(total, value * plan.up / left)
+        total = max(total, value * up / left)
     return 0.0, total
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from slidegen.colours import contrast, resolve_colour
 from slidegen.deck import Colour
 from slidegen.plan.content import ChartPlan
@@ -65,6 +67,7 @@ def _spread(greys: tuple[Colour, ...], count: int) -> tuple[Colour, ...]:
     return wide if count <= len(wide) else greys
 
 
+@lru_cache(maxsize=64)
 def _greys(template: Template) -> tuple[Colour, ...]:
     """The muted colour and fainter steps of it towards the page, each apart from its neighbours."""
     muted, ground = template.palette.muted, resolve_colour(template.palette.ground, template.theme)
@@ -87,6 +90,8 @@ def distinct_colours(template: Template) -> int:
     return len(_pool(template))
 
 
+# The charts of a deck ask for the same few numbers of colours.
+@lru_cache(maxsize=64)
 def told_apart(count: int, template: Template) -> tuple[Colour, ...]:
     """The series colours in the template's order, but neighbours differ in lightness too.
 

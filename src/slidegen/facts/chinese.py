@@ -20,6 +20,14 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+# What follows an amount of money or people that stands without its unit.
+_ALONE = r"[^\w]|左右|上下|以[上下内]|$"
+# 十二大任务 are twelve, but 二十大 and those before it are congresses.
+_OF_TWO = "(?<=[一二三四五六七八九十]{2})(?<!十[六七八九])(?<!二十)"
+_GREAT_THINGS = (
+    "任务|工程|行动|项目|举措|措施|领域|产业|平台|板块|行业|专项|计划|重点|类|指标|体系|园区"
+)
+
 _UNIT = f"(?P<unit>{_any_of(MEASURES)}|成)"
 _MORE = "(?P<more>[多余])"
 _NUMERAL = re.compile(
@@ -27,7 +35,9 @@ _NUMERAL = re.compile(
     r"(?P<number>[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两点]*"
     r"|(?:(?<=近)|(?<=约)|(?<=超)|(?<=逾)|(?<=过))[百千万][零〇一二三四五六七八九十百千万亿两点]*)"
     rf"(?:{_MORE}?(?P<scale>[万亿]?){_UNIT}(?P<beyond>多(?![\u4e00-\u9fff]))?"
-    rf"|(?P<more2>[多余])?(?P<scale2>[万亿]?)(?P<counter>[{_PLAIN_COUNTERS}]))"
+    rf"|(?P<more2>[多余])?(?P<scale2>[万亿]?)(?P<counter>[{_PLAIN_COUNTERS}])"
+    rf"|(?<=[万亿])(?P<more3>[多余])?(?={_ALONE})"  # 二千亿
+    rf"|{_OF_TWO}(?P<great>大)(?={_GREAT_THINGS}))"
     r"|(?P<percent>百分之[零〇一二三四五六七八九十点]+[零〇一二三四五六七八九十百点]*)"
     r"|(?P<part>[二三四五六七八九十]+分之[一二三四五六七八九十]+)"
     r"|(?P<half>一半|半数)"
@@ -80,10 +90,10 @@ def _read_number(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
         number = read_numeral(f"一{words}")
     if number is None:
         return None
-    counter = match["counter"]
-    unit = counter or match["unit"]
+    counter = match["counter"] or match["great"]
+    unit = counter or match["unit"] or ""
     scale = match["scale2"] if counter else match["scale"]
-    more = match["more2"] if counter else match["more"] or match["beyond"]
+    more = match["more2"] if counter else match["more"] or match["beyond"] or match["more3"]
     if scale and not more:  # the numeral itself would have taken the 万
         return None
     number *= MULTIPLIERS.get(scale, 1)
@@ -92,4 +102,4 @@ def _read_number(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
     qualifier = more if more in INSIDE else ""
     if unit == "成":
         return number / 10, "比例", qualifier
-    return number, UNITS[unit], qualifier
+    return number, UNITS[unit] if unit else "", qualifier

@@ -49,8 +49,8 @@ def agrees(shown: Fact, value: Decimal, unit: str) -> bool:
         factor = {"%": 100, "个百分点": 100, "‰": 1000, "": 1, "倍": 1, "比例": 1}.get(shown.unit)
         return factor is not None and _agrees(shown, value * factor)
     units = {unit_key(unit), unit_key(unit.split("/")[0]), ""}
-    if unit == "%":
-        units.add("个百分点")
+    if unit in ("%", "个百分点"):  # a difference of per cents is in points
+        units |= {"%", "个百分点"}
     return unit_key(shown.unit) in units and _agrees(shown, value)
 
 

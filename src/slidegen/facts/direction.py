@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from slidegen.facts.fact import Fact
@@ -51,7 +52,7 @@ def is_growth(words: str) -> bool:
 def direction_beside(text: str, fact: Fact) -> tuple[Direction, str]:
     """1 for a rise, -1 for a fall, 0 where the words leave it open; and number and words."""
     head = text[max(0, fact.start - _LOOK) : fact.start]
-    before, after = _BEFORE.search(head), _AFTER.match(text, fact.end)
+    before, after = _words_before(head), _AFTER.match(text, fact.end)
     start = fact.start - (len(head) - before.start()) if before else fact.start
     said = text[start : after.end() if after else fact.end]
     found = {1 if match["rise"] else -1 for match in (before, after) if match}
@@ -61,6 +62,12 @@ def direction_beside(text: str, fact: Fact) -> tuple[Direction, str]:
         return 0, said
     rises = found == {1}
     return (1 if rises and fact.value >= 0 else -1), said
+
+
+# The report's statements of a value are compared with each place that shows it.
+@lru_cache(maxsize=4096)
+def _words_before(head: str) -> re.Match[str] | None:
+    return _BEFORE.search(head)
 
 
 def direction_of_value(fact: Fact, measures: str) -> Direction:

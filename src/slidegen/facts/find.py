@@ -16,6 +16,7 @@ from slidegen.facts.fact import Fact, Name, Numbers
 from slidegen.facts.fold import Folded, fold_text
 from slidegen.facts.names import Spans, find_names
 from slidegen.facts.qualifiers import qualifier_after, qualifier_before
+from slidegen.facts.ratios import find_fractions
 from slidegen.facts.words import (
     CURRENCY_SIGNS,
     ENGLISH_MULTIPLIERS,
@@ -121,7 +122,10 @@ def _find_numbers(text: str) -> Numbers:
     folded = fold_text(text)
     names = find_names(folded, text)
     taken = Spans((name.start, name.end) for name in names)
-    facts = _find_arabic(folded, text, taken)
+    fractions = [f for f in find_fractions(folded, text) if taken.is_free(f.start, f.end)]
+    spans: list[Fact | Name] = [*names, *fractions]
+    taken = Spans((found.start, found.end) for found in spans)
+    facts = sorted([*fractions, *_find_arabic(folded, text, taken)], key=lambda fact: fact.start)
     numerals = find_chinese(folded, text)
     if numerals:
         around: list[Fact | Name] = [*names, *facts]

@@ -1,20 +1,52 @@
-"""Ratios such as 3:1 and 4.1：40.2：55.7, which say something only as a whole."""
+"""Ratios such as 3:1 and 4.1：40.2：55.7, and fractions such as 1/3."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from slidegen.facts.fact import Fact
+from slidegen.facts.fold import Folded
+from slidegen.facts.qualifiers import qualifier_after, qualifier_before
+from slidegen.facts.words import UNITS
 
 _COLON = re.compile(r"\s?[:：∶]\s?")
 _THAN = re.compile(r"\s?比\s?")
+# 3/5个 are 3 of 5 things, and 50/106 a part of a whole that is counted out.
+_FRACTION = re.compile(
+    r"(?<![\d./A-Za-z])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d./])"
+    rf"(?!\s?(?:[万亿]|{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))}))"
+)
+
+
+def find_fractions(folded: Folded, text: str) -> list[Fact]:
+    """1/3以上 and 3/4 as parts of one."""
+    if "/" not in folded.text:
+        return []
+    return [
+        _read_fraction(folded, text, match)
+        for match in _FRACTION.finditer(folded.text)
+        if int(match["part"]) < int(match["whole"])
+    ]
+
+
+def _read_fraction(folded: Folded, text: str, match: re.Match[str]) -> Fact:
+    value = Decimal(match["part"]) / Decimal(match["whole"])
+    before, start = qualifier_before(folded.text, match.start())
+    after, end = qualifier_after(folded.text, match.end())
+    first, last = folded.start(start), folded.end(end)
+    return Fact(value, "比例", before or after, text[first:last], first, last, value)
 
 
 def find_ratios(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """Each ratio as one fact: the first number, with the others as its unit (3 and ":1")."""
     return [_join(text, run) for run in _runs(text, facts) if len(run) > 1]
+
+
+def is_ratio(fact: Fact) -> bool:
+    return fact.unit.startswith(":")
 
 
 def merge_ratios(text: str, facts: Sequence[Fact]) -> list[Fact]:
@@ -46,7 +78,7 @@ def _are_joined(text: str, first: Fact, second: Fact) -> bool:
 
 
 def _is_bare(fact: Fact) -> bool:
-    return not (fact.unit or fact.qualifier or fact.numerals) and fact.scale == 1
+    return not fact.unit and not fact.numerals and fact.scale == 1
 
 
 def _join(text: str, run: Sequence[Fact]) -> Fact:

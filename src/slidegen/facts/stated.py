@@ -11,7 +11,7 @@ from decimal import Decimal
 from slidegen.facts.compare import unit_key
 from slidegen.facts.fact import Fact, Name
 from slidegen.facts.find import find_numbers
-from slidegen.facts.ratios import find_ratios
+from slidegen.facts.ratios import find_ratios, is_ratio
 from slidegen.facts.tables import Cell, TableReader
 from slidegen.facts.units import join_unit
 from slidegen.problems import Place
@@ -139,6 +139,8 @@ _FAR = 5.0
 
 def _distance(asked: Fact, other: Fact) -> float:
     """Under 1 the same digits, under 2 a slip of one digit in the same unit, then by size."""
+    if is_ratio(asked) != is_ratio(other):
+        return _FAR
     same_unit = asked.unit == other.unit
     if abs(asked.written) == abs(other.written):
         return 0.0 if same_unit else 0.5

@@ -12,7 +12,8 @@ _BRACKETS = re.compile(r"[（(](?:单位\s?[:：])?\s*([^（()）]+?)\s*[)）]")
 _LABELLED = re.compile(r"单位\s?[:：]\s*([^\s（()），。；、]+)")
 # "$ million" and "$ in millions" count alike.
 _ENGLISH = re.compile(
-    r"([^\w\s]{1,3}|[A-Z]{3})?\s?(?:in\s)?(thousand|million|billion|trillion)s?(?:\sof)?\s?([\w ]*)",
+    r"([^\w\s]{1,3}|[A-Z]{3})?\s?(?:in\s)?(thousand|million|billion|trillion)s?"
+    r"(?:\sof)?\s?([\w ]*)",
     re.IGNORECASE,
 )
 

@@ -119,6 +119,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "warning-one": ("1 个警告", "1 warning"),
     "help": ("办法：", "help: "),
     "other-place": ("另一处", "the other place"),
+    "in-report": ("报告里", "in the report"),
 }
 
 TEMPLATES: dict[str, tuple[str, str]] = {

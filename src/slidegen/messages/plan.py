@@ -85,6 +85,12 @@ MESSAGES: dict[str, Message] = {
         "一张图只放同一种单位的数；另一种单位另画一张",
         "keep one kind of unit in a chart and draw another chart for the rest",
     ),
+    "chart-value-without-unit": Message(
+        "“{text}”没有单位，图的单位是{unit}",
+        "“{text}” has no unit; the chart is in {unit}",
+        "把单位写全，或者只写以{unit}计的数字",
+        "write the whole unit, or only the number in {unit}",
+    ),
     "chart-without-values": Message(
         "图里没有一个数",
         "the chart has no values",

@@ -17,6 +17,28 @@ MESSAGES: dict[str, Message] = {
         "if it is worked out, write `{number}: expression` under the slide's `derived`; if it "
         "comes from elsewhere, `{number}: source` under `elsewhere`",
     ),
+    "unit-differs": Message(
+        "“{number}”的单位和报告不同，报告里是“{fact}”",
+        "the unit of “{number}” is not the report's, which says “{fact}”",
+        "写成“{fact}”；如果是换算的，在这一页的 derived 下写 `{number}: 算式`；"
+        "如果来自别处，在 elsewhere 下写 `{number}: 出处`",
+        "write “{fact}”. If it is converted, write `{number}: expression` under the slide's "
+        "`derived`; if it comes from elsewhere, `{number}: source` under `elsewhere`",
+    ),
+    "unit-not-in-report": Message(
+        "“{number}”写了单位，报告里的“{fact}”没有单位",
+        "“{number}” has a unit, but “{fact}” stands without one in the report",
+        "照报告写“{fact}”；如果这个数来自别处，在 elsewhere 下写 `{number}: 出处`",
+        "write “{fact}” as the report does; if the number comes from elsewhere, write "
+        "`{number}: source` under the slide's `elsewhere`",
+    ),
+    "direction-differs": Message(
+        "“{number}”和报告说的升降相反，报告里是“{fact}”",
+        "“{number}” says the opposite of the report, where it is “{fact}”",
+        "核对是升还是降；图表和增速一栏里，下降的数写成负数",
+        "check whether it rose or fell; in charts and columns of growth write a fall as a "
+        "negative number",
+    ),
     "date-not-in-report": Message(
         "报告里没有“{number}”这个日期或时间",
         "the report does not mention the date or period “{number}”",
@@ -34,8 +56,10 @@ MESSAGES: dict[str, Message] = {
     "qualifier-dropped": Message(
         "“{number}”比报告说得绝对，报告里是“{fact}”",
         "“{number}” is more exact than the report, which says “{fact}”",
-        "把“近”“超”“左右”这样的词也写上",
-        "keep the word that qualifies the number, such as “about” or “over”",
+        "把“近”“超”“左右”这样的词也写上；如果是推算或四舍五入得来的，在这一页的 derived 下写 "
+        "`{number}: 算式`",
+        "keep the word that qualifies the number, such as “about” or “over”; if it is worked out "
+        "or rounded, write `{number}: expression` under the slide's `derived`",
     ),
     "qualifier-added": Message(
         "“{number}”带了限定词，报告里是确数“{fact}”",
@@ -52,8 +76,8 @@ MESSAGES: dict[str, Message] = {
     "unit-missing": Message(
         "“{number}”没有写单位，报告里是“{fact}”",
         "“{number}” stands without a unit; the report says “{fact}”",
-        "把单位写上",
-        "add the unit",
+        "写成“{fact}”",
+        "write “{fact}”",
     ),
     "unit-added": Message(
         "“{number}”写了单位，报告里只写“{fact}”",
@@ -106,7 +130,7 @@ MESSAGES: dict[str, Message] = {
         "split it into several numbers",
     ),
     "expression-units": Message(
-        "算式 {expression} 里单位不合：{first} 和 {second}",
+        "算式 {expression} 里单位不合：{first}和{second}",
         "the units of {expression} do not go together: {first} and {second}",
         "相加减的数要用同一个单位",
         "add and subtract numbers of one unit only",

@@ -154,9 +154,11 @@ def _plan_value(text: Text | None, unit: str, problems: Problems) -> PointValue:
     elif fact.unit == base or not unit:
         value = fact.value / scale
     else:
-        problems.error(
-            "chart-unit-differs", text.place, text=str(text), unit=unit, found=fact.unit or "—"
-        )
+        values: dict[str, Any] = {"text": str(text), "unit": unit}
+        if fact.unit:
+            problems.error("chart-unit-differs", text.place, found=fact.unit, **values)
+        else:
+            problems.error("chart-value-without-unit", text.place, **values)
         return PointValue(None, place=text.place)
     prefix, suffix = _qualifiers_around(fact)
     same_multiple = bare or fact.scale == scale

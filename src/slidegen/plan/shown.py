@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from slidegen.facts.units import find_unit
 from slidegen.plan.charts import word_value
 from slidegen.plan.content import (
     AgendaContent,
     BulletsContent,
     ChartContent,
+    ChartPlan,
     ClosingContent,
     ComparisonContent,
     CoverContent,
@@ -27,8 +28,7 @@ from slidegen.plan.content import (
 )
 from slidegen.problems import Place
 from slidegen.trace import ShownText
-
-_UNIT_IN_HEADER = re.compile(r"[（(](?:单位[：:])?\s*([^（()）]+?)\s*[)）]$")
+from slidegen.values import dataclass
 
 
 def shown_in_deck(plan: DeckPlan) -> tuple[ShownText, ...]:
@@ -37,13 +37,33 @@ def shown_in_deck(plan: DeckPlan) -> tuple[ShownText, ...]:
 
 def shown_on_slide(slide: SlidePlan) -> Iterator[ShownText]:
     """Title first, then the content in reading order."""
-    for item, text, place, unit, about in _texts(slide):
-        if text:
-            yield ShownText(text, place, slide.key, item, unit, slide.heading, about)
+    title = slide.title.plain
+    for said in _texts(slide):
+        if said.text:
+            yield ShownText(
+                said.text,
+                said.place,
+                slide.key,
+                said.item,
+                said.unit,
+                slide.heading,
+                said.about,
+                said.title or title,
+                said.measures,
+            )
 
 
-# Item, text, place, unit of numbers without one, what the numbers measure.
-Shown = tuple[str, str, Place | None, str, str]
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text, the unit of its numbers without one, and what they measure."""
+
+    item: str
+    text: str
+    place: Place | None
+    unit: str = ""
+    about: str = ""
+    title: str = ""
+    measures: str = ""
 
 
 def _texts(slide: SlidePlan) -> Iterator[Shown]:
@@ -69,16 +89,7 @@ def _texts(slide: SlidePlan) -> Iterator[Shown]:
             yield from _say("note", content.note)
             yield from _say_points("body", content.points)
         case ChartContent():
-            chart = content.chart
-            yield from _say("chart-heading", chart.heading)
-            for name in chart.categories:
-                yield "chart", name, chart.place, "", ""
-            for series in chart.series:
-                if len(chart.series) > 1:
-                    yield "chart", series.name, chart.place, "", ""
-                for name, value in zip(chart.categories, series.values, strict=True):
-                    about = f"{name} {series.name}"
-                    yield "chart", word_value(value, chart.unit), value.place, "", about
+            yield from _say_chart(content.chart, slide.title.plain)
             yield from _say_points("body", content.points)
         case ComparisonContent():
             for side, plan in (("left", content.left), ("right", content.right)):
@@ -107,7 +118,21 @@ def _texts(slide: SlidePlan) -> Iterator[Shown]:
 
 def _say(item: str, words: Words | None, unit: str = "", about: str = "") -> Iterator[Shown]:
     if words is not None:
-        yield item, words.plain, words.place, unit, about
+        yield Shown(item, words.plain, words.place, unit, about)
+
+
+def _say_chart(chart: ChartPlan, title: str) -> Iterator[Shown]:
+    yield from _say("chart-heading", chart.heading)
+    for name in chart.categories:
+        yield Shown("chart", name, chart.place)
+    title = chart.heading.plain if chart.heading else title
+    for series in chart.series:
+        if len(chart.series) > 1:
+            yield Shown("chart", series.name, chart.place)
+        for name, value in zip(chart.categories, series.values, strict=True):
+            about = f"{name} {series.name}"
+            text = word_value(value, chart.unit)
+            yield Shown("chart", text, value.place, "", about, title, f"{about} {title}")
 
 
 def _say_points(item: str, points: Iterable[PointPlan]) -> Iterator[Shown]:
@@ -120,9 +145,8 @@ def _say_points(item: str, points: Iterable[PointPlan]) -> Iterator[Shown]:
 def _say_table(table: TablePlan) -> Iterator[Shown]:
     for head in table.columns:
         yield from _say("table", head)
-    units = [
-        match[1] if (match := _UNIT_IN_HEADER.search(head.plain)) else "" for head in table.columns
-    ]
+    units = [find_unit(head.plain) for head in table.columns]
     for row in table.rows:
         for head, cell, unit in zip(table.columns, row, units, strict=True):
-            yield from _say("table", cell, unit, f"{row[0].plain} {head.plain}")
+            about = f"{row[0].plain} {head.plain}"
+            yield Shown("table", cell.plain, cell.place, unit, about, measures=head.plain)

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from slidegen.expressions import RATIO, Derived, evaluate
 from slidegen.facts import Fact, Name, agrees, find_numbers
+from slidegen.facts.ratios import merge_ratios
 from slidegen.facts.stated import StatedFacts
 from slidegen.problems import Problems
 from slidegen.trace.entries import Behind, DerivedNumber, OtherNumber, TracedNumber
@@ -114,7 +115,8 @@ class Declarations:
 
 def _number_of(shown: str) -> Fact | Name | None:
     numbers = find_numbers(shown)
-    found: tuple[Fact | Name, ...] = numbers.facts or numbers.names
+    facts = merge_ratios(shown, numbers.facts)
+    found: Sequence[Fact | Name] = facts or numbers.names
     return found[0] if len(found) == 1 else None
 
 
@@ -133,6 +135,8 @@ def _is_same(declared: Fact | Name, number: Fact | Name) -> bool:
 def word_result(derived: Derived, like: Fact) -> str:
     """What an expression gives, in the unit of the number shown and a decimal more exact."""
     value, unit = derived.value, derived.unit
+    if unit == "%" and like.unit == "个百分点":  # a difference of per cents
+        unit = like.unit
     factors = {"%": 100, "个百分点": 100, "‰": 1000}
     if unit == RATIO and like.unit in factors:
         return f"{_round(value * factors[like.unit], like)}{like.unit}"
@@ -143,7 +147,7 @@ def word_result(derived: Derived, like: Fact) -> str:
         if multiple:
             return f"{_round(value / like.scale, like)}{multiple}{unit}"
     for size, multiple in ((10**8, "亿"), (10**4, "万")):
-        if abs(value) >= size and unit != "%":
+        if abs(value) >= size and unit not in factors:
             return f"{_round(value / size, like)}{multiple}{unit}"
     return f"{_round(value, like)}{unit}"
 

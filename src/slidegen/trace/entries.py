@@ -18,6 +18,8 @@ class ShownText:
     numbers that stand without one ("亿元" above a table's column). `section` is the report's
     heading that the slide belongs to, or empty. `about` says what the numbers measure, where the
     text itself does not: a chart's category and series, the label of a metric, a row's name.
+    `title` is that of the chart or the slide. `measures` names what decides whether a number
+    above zero is a rise (增速), where that is not `about`.
     """
 
     text: str
@@ -27,6 +29,8 @@ class ShownText:
     value_unit: str = ""
     section: str = ""
     about: str = ""
+    title: str = ""
+    measures: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from slidegen.facts import Name, find_numbers
 from slidegen.facts.stated import StatedFacts
@@ -18,6 +19,16 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"明年|来年|下一年|翌年|next year", re.IGNORECASE)
+
+
+_MONTH = re.compile(r"(\d{1,2})月份?")
+_QUARTER = re.compile(r"(?:Q|第)([1-4])(?:季度)?", re.IGNORECASE)
+# A year that no half, quarter or month of it follows.
+_WHOLE_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d年(?!\s?(?:\d|[一二三四]季|[上下]半|第|前))|全年|年度"
+    r"|\b(?:in|fiscal|FY)\s?(?:19|20)\d\d\b|\b(?:the|full|whole) year\b",
+    re.IGNORECASE,
+)
 
 
 class KnownNames:
@@ -43,7 +54,19 @@ class KnownNames:
             if pattern.search(report.text):
                 anchors = head | _years_near(pattern, report.text)
                 self._years |= {str(year + step) for year in anchors}
+        self._periods = set(_periods_of(report.text, facts.names))
         self._asked: dict[str, bool] = {}
+
+    def covers(self, name: Name) -> bool:
+        """Whether a month or quarter lies in a period of the report, which need not name it.
+
+        For the categories of a chart: 1月, … 12月 of a year; Q1, … Q4.
+        """
+        match = _MONTH.fullmatch(name.text) or _QUARTER.fullmatch(name.text)
+        if match is None:
+            return False
+        first, last = _months_of(match)
+        return any(start <= first and last <= end for start, end in self._periods)
 
     def knows(self, name: Name) -> bool:
         """Whether the report has the name, or every part of the date."""
@@ -68,6 +91,23 @@ class KnownNames:
 
 def _without_years(numbers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(number for number in numbers if not _YEAR.fullmatch(number))
+
+
+def _months_of(match: re.Match[str]) -> tuple[int, int]:
+    number = int(match[1])
+    return (number, number) if match.re is _MONTH else (3 * number - 2, 3 * number)
+
+
+def _periods_of(text: str, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """First and last month of what the report covers: 1—9月, 上半年, a year without more."""
+    for name in names:
+        rest = _without_years(name.numbers)
+        if name.kind == "date" and len(rest) == 2 and name.text.rstrip("份").endswith("月"):
+            yield int(rest[0]), int(rest[1])
+    if _WHOLE_YEAR.search(text):
+        yield 1, 12
+    if "上半年" in text or "first half" in text.lower():
+        yield 1, 6
 
 
 def _years_of(text: str) -> set[str]:

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slidegen.facts import Fact, Name, find_numbers, qualifier_sense
+from slidegen.facts.ratios import is_ratio, merge_ratios
 from slidegen.facts.stated import Stated, StatedFacts
+from slidegen.facts.units import join_unit, with_unit
+from slidegen.facts.words import COUNTERS
 from slidegen.problems import Place, Problem, Problems
 from slidegen.report import Report
+from slidegen.trace.choose import direction_shown, direction_stated
 from slidegen.trace.declared import Declarations
 from slidegen.trace.entries import (
     DerivedNumber,
@@ -18,7 +22,7 @@ from slidegen.trace.entries import (
     Trace,
     TracedNumber,
 )
-from slidegen.trace.match import find_source, with_unit
+from slidegen.trace.match import find_source
 from slidegen.trace.names import KnownNames
 
 
@@ -36,8 +40,9 @@ def trace_numbers(
     A slide's own declaration goes before the report, a declaration for the whole deck after it.
     Dates and names with digits have to occur in the report or in `context`, texts such as the
     deck's title and date. Errors: number-not-in-report, date-not-in-report, name-not-in-report,
-    derived-differs, those of `evaluate`. Warnings: qualifier-dropped, qualifier-added,
-    qualifier-changed, unit-missing, unit-added, declaration-unused.
+    unit-differs, unit-not-in-report, derived-differs, those of `evaluate`. Warnings:
+    qualifier-dropped, qualifier-added, qualifier-changed, direction-differs, unit-missing,
+    unit-added, declaration-unused.
     """
     tracer = _Tracer(shown, report, derived, others, problems, context)
     entries = tuple(entry for text in shown for entry in tracer.trace_text(text))
@@ -66,7 +71,7 @@ class _Tracer:
 
     def trace_text(self, text: ShownText) -> Iterator[TracedNumber]:
         numbers = find_numbers(text.text)
-        found: list[Fact | Name] = [*numbers.facts, *numbers.names]
+        found: list[Fact | Name] = [*merge_ratios(text.text, numbers.facts), *numbers.names]
         for number in sorted(found, key=lambda item: item.start):
             place = place_of_number(text, number.start, number.end)
             if isinstance(number, Fact):
@@ -97,7 +102,8 @@ class _Tracer:
 
     def _trace_name(self, entry: TracedNumber, name: Name) -> TracedNumber:
         key = entry.shown.slide_key
-        if self._names.knows(name):
+        is_label = entry.shown.item_key == "chart" and name.text == entry.shown.text.strip()
+        if self._names.knows(name) or (is_label and self._names.covers(name)):
             # The report has it, but a declaration of it is used all the same.
             return self.declarations.explain(entry, name, key) or replace(entry, verdict="traced")
         declared = self.declarations.explain(entry, name, key)
@@ -109,11 +115,14 @@ class _Tracer:
 
     def _say_missing(self, entry: TracedNumber, number: Fact) -> TracedNumber:
         near = self._facts.nearest(number)
-        values: dict[str, object] = {"number": entry.text}
+        values: dict[str, object] = {"number": _word_number(entry)}
+        code = "number-not-in-report"
         if near:
-            values["nearest"] = " / ".join(stated.fact.text for stated in near)
+            code = _code_of_nearest(number, near[0].fact)
+            values["fact"] = near[0].wording
+            values["nearest"] = " / ".join(stated.wording for stated in near)
         places = tuple(self._facts.place_of(stated) for stated in near[:1])
-        self._problems.add(Problem("error", "number-not-in-report", entry.place, values, places))
+        self._problems.add(Problem("error", code, entry.place, values, places))
         return entry
 
     def _compare_wording(
@@ -132,15 +141,51 @@ class _Tracer:
             self._warn(code, entry, stated)
         if remark:
             self._warn(remark, entry, stated)
+        shown_as, as_shown = direction_shown(number, entry.shown)
+        stated_as, as_stated = direction_stated(stated)
+        if shown_as * stated_as < 0:
+            self._warn("direction-differs", entry, stated, number=as_shown, fact=as_stated)
 
-    def _warn(self, code: str, entry: TracedNumber, stated: Stated) -> None:
+    def _warn(
+        self, code: str, entry: TracedNumber, stated: Stated, number: str = "", fact: str = ""
+    ) -> None:
         self._problems.warning(
             code,
             entry.place,
             others=(self._facts.place_of(stated),),
-            number=entry.text,
-            fact=stated.fact.text,
+            number=number or entry.text,
+            fact=fact or stated.wording,
         )
+
+
+def _code_of_nearest(number: Fact, nearest: Fact) -> str:
+    """Where the digits are the report's, the unit is what is wrong, and is to be named."""
+    if not _same_but_for_unit(number, nearest):
+        return "number-not-in-report"
+    if not nearest.unit and nearest.scale == 1:
+        return "unit-not-in-report"
+    return "unit-differs"
+
+
+def _same_but_for_unit(number: Fact, nearest: Fact) -> bool:
+    """Digits enough to be no chance, or units that are often taken for one another."""
+    if number.numerals or number.written != nearest.written or is_ratio(number):
+        return False
+    units = {number.unit, nearest.unit}
+    alike = len(units) == 1 or units <= _SHARES or units <= _COUNTING
+    return alike or len(number.written.as_tuple().digits) > 2
+
+
+_SHARES = {"%", "个百分点", "‰"}
+_COUNTING = {*COUNTERS, "户", "人", "人次", ""}
+
+
+def _word_number(entry: TracedNumber) -> str:
+    """The number with the unit that stands at the head of its column."""
+    number = entry.number
+    if number is not None and not number.unit and number.scale == 1:
+        return join_unit(entry.text, entry.shown.value_unit)
+    return entry.text
 
 
 def place_of_number(text: ShownText, start: int, end: int) -> Place | None:

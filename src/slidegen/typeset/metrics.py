@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from slidegen.values import dataclass
 
@@ -158,21 +158,24 @@ def _is_east_asian(code: int) -> bool:
 def char_widths(fonts: Fonts, bold: bool) -> CharWidths:
     """Widths for a pair of typefaces. Without a Latin face of its own, the Chinese one serves."""
     name = (fonts.latin or fonts.ea).strip().lower()
-    tables = _read_tables()
     known = _TABLE_OF.get(name)
     weight = 1 if bold else 0
-    return CharWidths(tables[known][weight] if known else _widest(weight))
+    return CharWidths(_unpack(_read_tables()[known][weight]) if known else _widest(weight))
+
+
+# Code point of the first character of a row, and the widths from there in thousandths of an em.
+_Runs = list[tuple[int, list[int]]]
 
 
 @cache
-def _read_tables() -> dict[str, tuple[dict[int, float], dict[int, float]]]:
-    text = resources.files("slidegen.typeset").joinpath("widths.json").read_text("utf-8")
-    return {
-        name: (_unpack(faces[0]), _unpack(faces[1])) for name, faces in json.loads(text).items()
-    }
+def _read_tables() -> dict[str, tuple[_Runs, _Runs]]:
+    """For each face its widths, regular and bold."""
+    text = Path(__file__).with_name("widths.json").read_text("utf-8")
+    tables: dict[str, tuple[_Runs, _Runs]] = json.loads(text)
+    return tables
 
 
-def _unpack(runs: list[tuple[int, list[int]]]) -> dict[int, float]:
+def _unpack(runs: _Runs) -> dict[int, float]:
     return {first + i: width / 1000 for first, row in runs for i, width in enumerate(row)}
 
 
@@ -181,6 +184,6 @@ def _widest(weight: int) -> dict[int, float]:
     """The stand-in for an unknown typeface: for each character the widest of all tables."""
     widest: dict[int, float] = {}
     for faces in _read_tables().values():
-        for code, width in faces[weight].items():
+        for code, width in _unpack(faces[weight]).items():
             widest[code] = max(width, widest.get(code, 0.0))
     return widest
