@@ -307,9 +307,9 @@ def test_a_number_written_is_the_number_read(
 )  # fmt: skip
 def test_time_grows_with_length_only(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     find_numbers(text)
-    assert time.perf_counter() - start < 4
-    start = time.perf_counter()
+    assert time.process_time() - start < 60  # a runaway, not a slow machine
+    start = time.process_time()
     find_numbers(text + "%")
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 60  # a runaway, not a slow machine

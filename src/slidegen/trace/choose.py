@@ -63,6 +63,8 @@ def direction_shown(number: Fact, text: ShownText) -> tuple[Direction, str]:
     return direction, said
 
 
+# The same statement is weighed for many numbers of the slides.
+@lru_cache(maxsize=8192)
 def direction_stated(stated: Stated) -> tuple[Direction, str]:
     """Whether the report says so; the sign of a table's cell counts below a rate's name."""
     if stated.cell is not None:
@@ -82,6 +84,7 @@ def clause_of(text: str, start: int, end: int) -> str:
     return clause
 
 
+@lru_cache(maxsize=8192)
 def _words_near(stated: Stated, facts: StatedFacts) -> tuple[frozenset[str], frozenset[str]]:
     """The words of the number's clause or of its row and column; those of what is around."""
     cell, fact, said = stated.cell, stated.fact, stated.paragraph.text
