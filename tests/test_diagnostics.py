@@ -17,7 +17,6 @@ from slidegen.diagnostics import (
     display_width,
     format_problems,
     problem_records,
-    problems_json,
 )
 from slidegen.messages import PHASES, Message, find_message, messages_of
 from slidegen.problems import Place, Problem, Problems
@@ -75,7 +74,7 @@ def test_problems_for_people(spec: Path) -> None:
 def test_problems_for_programs(spec: Path) -> None:
     problems = Problems()
     load_spec(spec, problems)
-    first, second = json.loads(problems_json(problems, "en"))
+    first, second = json.loads(json.dumps(problem_records(problems, "en")))
     assert first == {
         "severity": "error",
         "code": "duplicate-key",

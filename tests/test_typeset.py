@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidegen.typeset.fit import LevelStyle, ParagraphText, Span, TextStyle, choose_step, fit_text
+from slidegen.typeset.fit import LevelStyle, ParagraphText, Span, TextStyle, fit_text
 from slidegen.typeset.linebreak import break_at, break_lines, break_title, measure_chars
 from slidegen.typeset.metrics import Fonts, knows_font, text_width
 
@@ -105,11 +105,6 @@ def test_text_takes_the_largest_size_that_fits() -> None:
     assert fit_text(text, style(24, 20, 18), 400, 200).step == 0
     assert fit_text(text, style(24, 20, 18), 400, 90).step == 1
     assert fit_text(text, style(24, 20, 18), 400, 40).excess > 0
-
-
-def test_texts_of_one_role_step_down_together() -> None:
-    short, long = ([ParagraphText((Span("保障就业" * n),))] for n in (1, 20))
-    assert choose_step([(short, 300, 100), (long, 300, 170)], style(24, 20, 18)) == 1
 
 
 def test_a_word_wider_than_the_frame_is_said() -> None:

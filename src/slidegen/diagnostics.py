@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import unicodedata
@@ -44,11 +43,6 @@ def format_problems(
 def problem_records(problems: Iterable[Problem], language: Language) -> list[dict[str, Any]]:
     """Every problem as a mapping of plain values, always with the same keys."""
     return [_record(problem, language) for problem in problems]
-
-
-def problems_json(problems: Iterable[Problem], language: Language) -> str:
-    """The problems as a JSON array."""
-    return json.dumps(problem_records(problems, language), ensure_ascii=False, indent=2)
 
 
 def choose_language(option: str | None, environ: Mapping[str, str]) -> Language:

@@ -74,10 +74,12 @@ def build(
     """
     spec = Path(spec)
     problems = Problems()
-    made = _make_deck(spec, template, report, problems, progress or _silent)
+    progress = progress or _silent
+    made = _make_deck(spec, template, report, problems, progress)
     if made is None or _must_stop(problems, strict):
         return BuildResult(None, 0, _judge(problems, strict))
     deck, source, template_path = made
+    progress("write")
     target = Path(out) if out is not None else Path(f"{spec.stem}.pptx")
     saved = save_deck(write_deck(deck, source), target, problems, template=template_path)
     return BuildResult(target if saved else None, len(deck.slides), _judge(problems, strict))

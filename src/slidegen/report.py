@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import lru_cache
 
 from slidegen.problems import Place
@@ -63,11 +62,6 @@ class Report:
     byline: tuple[str, ...]
     lead: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
-
-    def section_at(self, offset: int) -> Section | None:
-        """The section in which a character of `text` stands; None before the first heading."""
-        index = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
-        return self.sections[index] if index >= 0 else None
 
 
 # Each of a deck's numbers is looked for under the headings of the report.

@@ -26,6 +26,8 @@ _TOP = 10.0
 _MOST_LABELS = 24
 # From a point to its label: half a marker and a little.
 _LABEL_GAP = 6.0
+# A label under a point keeps this clear of the axis: programs set it lower than its box says.
+_OVER_AXIS = 8.0
 # A line shows change: where even its lowest point is above this share of the highest, the scale
 # starts nearer to it than zero.
 _FROM_ZERO_BELOW = 0.5
@@ -115,7 +117,7 @@ def _scale(texts: ChartTexts, frame: NameFrame, size: float) -> tuple[float, flo
     high, low = max(values), min(values)
     if 0 <= low < high * _FROM_ZERO_BELOW:
         low = 0.0
-    room = min(0.3, (size * LINE_HEIGHT + _LABEL_GAP) / frame.area.height_pt)
+    room = min(0.3, (size * LINE_HEIGHT + _LABEL_GAP + _OVER_AXIS) / frame.area.height_pt)
     span = (high - low) or abs(high) or 1.0
     total = span / (1 - 2 * room)
     if low == 0:
@@ -136,7 +138,7 @@ def _draw(texts: ChartTexts, frame: NameFrame, box: Box, scale: tuple[float, flo
         for series in range(len(texts.chart.series))
     )
     left = area.x / 12_700
-    bounds = Rect(-left, -_TOP, box.width_pt - left, area.height_pt)
+    bounds = Rect(-left, -_TOP, box.width_pt - left, area.height_pt - _OVER_AXIS)
     return _Drawing(spots, lines, bounds)
 
 
@@ -216,7 +218,8 @@ def _label_rect(spot: Point, side: Side, width: float, size: float) -> Rect:
         case "t":
             return Rect(x - half, y - _LABEL_GAP - size, x + half, y - _LABEL_GAP)
         case "b":
-            return Rect(x - half, y + _LABEL_GAP, x + half, y + _LABEL_GAP + size)
+            low = y + _LABEL_GAP + size * LINE_HEIGHT
+            return Rect(x - half, y + _LABEL_GAP, x + half, low)
         case "r":
             return Rect(x + _LABEL_GAP, y - size / 2, x + _LABEL_GAP + width, y + size / 2)
         case "l":

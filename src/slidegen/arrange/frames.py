@@ -143,9 +143,9 @@ def _metrics_alone(area: Area, count: int) -> tuple[MetricFrame, ...]:
         places = [(column_x(c), y) for y in (2.32, 4.42) for c in (7, 10)]
         return (hero, *(_metric(area, x, y, span(3), 54, 20, y + 2.03) for x, y in places))
     if count >= 5:
-        return _metric_grid(area, count, 3, 56, 20)
+        return _metric_grid(area, count, 3, 54, 20)
     if count == 4 and area.narrow:
-        return _metric_grid(area, count, 2, 56, 20)
+        return _metric_grid(area, count, 2, 54, 20)
     if count == 4:
         return _metric_row(area, count, 2.95, 66, 20, 6.40)
     return _metric_row(area, count, 2.75, 115 if count == 2 else 88, 24 if count == 2 else 22, 6.40)
@@ -234,7 +234,7 @@ def _metric(
     Large digits stand a little left of the column, since their side bearing makes them look set in.
     """
     digits = area.size(size)
-    gap, drop = (17.3, 29.0) if size > 56 else (14.0, 26.0) if size >= 54 else (11.0, 20.0)
+    gap, drop = (17.3, 29.0) if size > 56 else (13.0, 22.0) if size >= 54 else (11.0, 20.0)
     outdent = 0.036 * digits / 72 if digits > 48 else 0.0
     rule = area.place(x, top, width, 0)
     value_top = rule.y + inches((gap - 0.062 * digits) / 72)

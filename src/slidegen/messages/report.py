@@ -10,8 +10,8 @@ MESSAGES: dict[str, Message] = {
         "there is no report file {file}",
         "是不是“{nearest}”？",
         "did you mean “{nearest}”?",
-        "检查文件名；相对路径从 YAML 文件所在的文件夹算起",
-        "check the name; a relative path starts from the folder of the spec",
+        "检查文件名；规格里写的相对路径从规格所在的文件夹算起，命令里写的从当前文件夹算起",
+        "check the name; a path in the spec starts from the spec's folder, one in the command from the current folder",
     ),
     "report-is-folder": Message(
         "{file} 是文件夹，不是报告文件",

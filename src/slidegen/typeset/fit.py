@@ -76,13 +76,6 @@ def fit_text(
     return fit
 
 
-def choose_step(
-    texts: Sequence[tuple[Sequence[ParagraphText], float, float]], style: TextStyle
-) -> int:
-    """The first step at which all texts (paragraphs, width, height in pt) fit, else the last."""
-    return max((fit_text(text, style, w, h).step for text, w, h in texts), default=0)
-
-
 def set_text(
     paragraphs: Sequence[ParagraphText],
     levels: tuple[LevelStyle, ...],
