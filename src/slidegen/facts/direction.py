@@ -30,6 +30,11 @@ _BEFORE = re.compile(
     rf"|(?P<fall>{_any_of(FELL_BY)}|[▼↓])\s?{_LINK}$",
     re.IGNORECASE,
 )
+# What _BEFORE may end with: looking for that first is cheap, and before most numbers is no such.
+_ENDS_BEFORE = re.compile(
+    rf"[{''.join(sorted({word[-1] for word in (*ROSE_BY, *FELL_BY)}))}▲↑▼↓度了为到达约近过超逾\s]",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"(?P<rise>的(?:增长|增幅|增速|涨幅)|\s(?:higher|growth|increase|rise)\b)"
     r"|(?P<fall>的(?:下降|降幅|跌幅)|\s(?:lower|decline|decrease|drop|fall)\b)",
@@ -52,12 +57,13 @@ def is_growth(words: str) -> bool:
 def direction_beside(text: str, fact: Fact) -> tuple[Direction, str]:
     """1 for a rise, -1 for a fall, 0 where the words leave it open; and number and words."""
     head = text[max(0, fact.start - _LOOK) : fact.start]
-    before, after = _words_before(head), _AFTER.match(text, fact.end)
+    before = _words_before(head) if _ENDS_BEFORE.match(head[-1:]) else None
+    after = _AFTER.match(text, fact.end)
+    if before is None and after is None:
+        return (1 if fact.text.startswith("+") else 0), text[fact.start : fact.end]
     start = fact.start - (len(head) - before.start()) if before else fact.start
     said = text[start : after.end() if after else fact.end]
     found = {1 if match["rise"] else -1 for match in (before, after) if match}
-    if not found and fact.text.startswith("+"):
-        return 1, said
     if len(found) != 1:
         return 0, said
     rises = found == {1}

@@ -35,7 +35,7 @@ def _any_of(words: Iterable[str]) -> str:
 # Without one of these a text holds no number. All digits of Unicode are among them.
 _MAY_HOLD_NUMBER = re.compile(r"[\d①-⑳一二三四五六七八九十百千两兩半]")
 _NO_NUMBERS = Numbers((), ())
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
 _EACH_OF = ("年", "月", "日")
 _CURRENCY_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS) | {" "}
 _CURRENCY = re.compile(f"(?:{_any_of(CURRENCY_SIGNS)})\\s?$")
@@ -57,7 +57,8 @@ _RANGE = re.compile(r"\s?(?:——|[—–~/\-]|至|到|\s(?:to|or|and)\s)\s?(?=
 _BETWEEN = re.compile(r"\bbetween\s(?:\w+\s)?[$€£]?$", re.IGNORECASE)
 _LIST = re.compile(r"\s?[、和与及]\s?(?=\d)")
 _LOOK_BEHIND = 16
-_CENT = Decimal("0.01")
+_ONE, _CENT = Decimal(1), Decimal("0.01")
+_SCALES = {word: Decimal(size) for word, size in (MULTIPLIERS | ENGLISH_MULTIPLIERS).items()}
 # Where the counter is only the first character of the word that is counted (33万市场主体).
 _NO_UNIT_BEFORE = {
     "市": "场民区政直属值",
@@ -123,8 +124,9 @@ def _find_numbers(text: str) -> Numbers:
     names = find_names(folded, text)
     taken = Spans((name.start, name.end) for name in names)
     fractions = [f for f in find_fractions(folded, text) if taken.is_free(f.start, f.end)]
-    spans: list[Fact | Name] = [*names, *fractions]
-    taken = Spans((found.start, found.end) for found in spans)
+    if fractions:
+        spans: list[Fact | Name] = [*names, *fractions]
+        taken = Spans((found.start, found.end) for found in spans)
     facts = sorted([*fractions, *_find_arabic(folded, text, taken)], key=lambda fact: fact.start)
     numerals = find_chinese(folded, text)
     if numerals:
@@ -198,8 +200,9 @@ def _read_tail(text: str, number: re.Match[str]) -> _Tail:
             return _read_english_tail(text, english)
     match = _TAIL.match(text, start)
     assert match is not None
-    inside = match["inside1"] or match["inside2"] or ""
-    scale = Decimal(MULTIPLIERS[match["scale"]] if match["scale"] else 1)
+    inside, multiple, further = match.groups("")
+    inside = inside or further
+    scale = _SCALES[multiple] if multiple else _ONE
     unit, end = _read_unit(text, match.end())
     if not unit:
         if "." in number.group() and text.startswith("年", match.end()):  # 13.5年 is no date
@@ -241,7 +244,7 @@ def _unit_at(text: str, start: int) -> str:
 
 
 def _read_english_tail(text: str, match: re.Match[str]) -> _Tail:
-    scale = Decimal(ENGLISH_MULTIPLIERS[match["scale"].lower()] if match["scale"] else 1)
+    scale = _SCALES[match["scale"].lower()] if match["scale"] else _ONE
     unit = ENGLISH_UNITS[match["unit"].lower()] if match["unit"] else ""
     end = match.end()
     if not unit and text.startswith("%", end):

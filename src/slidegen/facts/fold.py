@@ -29,7 +29,9 @@ _SIGNS: dict[int, str] = {
     0x5169: "两",
 }
 _FOLD: dict[int, int | str] = {**_WIDTHS, **_SIGNS}
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_TO_FOLD = re.compile(f"[{_UNSEEN}！-＋－-～{''.join(map(chr, _SIGNS))}]")
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -49,6 +51,8 @@ class Folded:
 
 def fold_text(text: str) -> Folded:
     """The text with full-width forms halved and zero-width characters taken out."""
+    if _TO_FOLD.search(text) is None:
+        return Folded(text, None)
     narrow = _WIDE_THOUSANDS.sub(",", text).translate(_FOLD)
     if _INVISIBLE.search(narrow) is None:
         return Folded(narrow, None)

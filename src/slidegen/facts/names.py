@@ -20,7 +20,7 @@ _TO = r"\s?(?:[-—–~至到]|——)\s?"
 
 # Dates and periods, longest first. Spans of years and months are no quantities either.
 _DATES = re.compile(
-    r"(?<![\d.])(?:"
+    r"(?=[\dA-Z第])(?:(?<![\d.])(?:"
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.%])"
     rf"|(?:19|20)\d\d\s?(?:[-—–~/]|至|到)\s?(?:19|20)?\d\d(?:年度?|(?![\d.%]){_UNCOUNTED})"
     rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])(?![\d.%]){_UNCOUNTED}"
@@ -38,7 +38,7 @@ _DATES = re.compile(
     rf"|\b{_MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?(?![\d%])"
     rf"|\b{_MONTHS}\.?\s(?:19|20)\d\d"
     r"|\b(?:[QH][1-4]|FY)\s?(?:19|20)?\d\d\b|\b[QH][1-4]\b|第[1-4]季度"
-    r"|(?:next|past|last|previous)\s\d{1,3}\s(?:day|week|month|quarter|year)s?\b",
+    r"|(?:next|past|last|previous)\s\d{1,3}\s(?:day|week|month|quarter|year)s?\b)",
     re.IGNORECASE,
 )
 
@@ -61,7 +61,7 @@ _LATIN_UNITS = "|".join(
 )
 # 5G, 500强, 2.0版, 第3, 14th, 7×24小时, telephone numbers.
 _NAMES = re.compile(
-    r"第\d+(?:\.\d+)?"
+    r"(?=[\d第A-Za-z+])(?:第\d+(?:\.\d+)?"
     r"|\d+(?:st|nd|rd|th)\b"
     r"|7\s?[×xX*]\s?24(?:小时)?|24/7"
     r"|\+\d{1,3}\s?(?:\(\d{1,4}\)\s?)?\d{2,4}[-\s]\d{3,4}(?:[-\s]\d{3,4})?"
@@ -71,7 +71,7 @@ _NAMES = re.compile(
     r"|(?<![\d.,])\d+强|(?<![\d.,])\d+(?:\.\d+)?版|(?<![\d.,])\d+\.0(?=时代|模式|工程|[”’」』])"
     r"|(?<![\d.,])\d+纳米|(?<!\d)\d{5}(?=热线|平台)"
     r"|(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{12,}(?!\d)"
-    r"|\b\d{1,5}\s(?=[A-Z][a-z]+\s(?:Road|Street|Avenue|Drive|Lane)\b)"
+    r"|\b\d{1,5}\s(?=[A-Z][a-z]+\s(?:Road|Street|Avenue|Drive|Lane)\b))"
 )
 _DOCUMENTS = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]\s?(?:第\s?)?\d+\s?号")
 _LIST_NUMBERS = re.compile(
@@ -80,14 +80,30 @@ _LIST_NUMBERS = re.compile(
     re.MULTILINE,
 )
 _DIGIT = re.compile(r"[\d①-⑳]")
-# Each with a sign without which it cannot match: most texts have none, and looking is cheap.
+# Each with a sign without which it cannot match: most texts have none, and looking is cheap
+# where a set of characters comes first.
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str], NameKind], ...] = (
-    (_LIST_NUMBERS, re.compile(r"[、．.)）\]①-⑳]"), "list-number"),
+    (_LIST_NUMBERS, re.compile(r"[\d①-⑳](?:(?<=[①-⑳])|[、．)）\]]|\.\s)"), "list-number"),
     (_DOCUMENTS, re.compile("号"), "name"),
-    (_DATES, re.compile(r"[年月日号:：世季]|(?:19|20)\d|[A-Za-z]"), "date"),
-    (_LABELS, re.compile(r"[A-Za-z表图栏件码号证编话线]"), "name"),
-    (_BASES, re.compile(r"[每=＝为]|per"), "name"),
-    (_NAMES, re.compile(r"[A-Za-z第强版纳×*+/线平]|\.0|\d{5}"), "name"),
+    (
+        _DATES,
+        re.compile(r"[\dA-Za-z](?:(?<=[A-Za-z])|.?[年月日号世季:：]|(?<=1)9\d\d|(?<=2)0\d\d)"),
+        "date",
+    ),
+    (
+        _LABELS,
+        re.compile(r"[A-Za-z表图栏件码号证编话线](?:(?<=[A-Za-z])|.?\s?[\dA-Z])"),
+        "name",
+    ),
+    (_BASES, re.compile(r"[每=＝为p](?:(?<=p)er \d|\s?\d)"), "name"),
+    (
+        _NAMES,
+        re.compile(
+            r"[\d第.A-Za-z×*+/](?:(?<=[A-Za-z×*+/])|(?<=\d)(?:[强版纳热平]|\d{4})|(?<=第)\d"
+            r"|(?<=\.)0[时模工”’」』])"
+        ),
+        "name",
+    ),
 )
 
 

@@ -42,6 +42,8 @@ def _read_fraction(folded: Folded, text: str, match: re.Match[str]) -> Fact:
 
 def find_ratios(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """Each ratio as one fact: the first number, with the others as its unit (3 and ":1")."""
+    if len(facts) < 2:
+        return []
     return [_join(text, run) for run in _runs(text, facts) if len(run) > 1]
 
 
@@ -51,6 +53,8 @@ def is_ratio(fact: Fact) -> bool:
 
 def merge_ratios(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """The facts with the numbers of each ratio joined to one."""
+    if len(facts) < 2:
+        return [*facts]
     return [_join(text, run) if len(run) > 1 else run[0] for run in _runs(text, facts)]
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from slidegen.facts.compare import unit_key
 from slidegen.facts.fact import Fact, Name
@@ -21,9 +22,9 @@ from slidegen.values import dataclass
 # A sentence ends with its full stop and the quotes behind it. In English a space and a capital
 # follow; No. 47, a.m. and St. Louis end none.
 _SENTENCE_END = re.compile(
-    r"[。！？!?]+[”’」』）)\"']*"
-    r"|(?<![A-Z])(?<!\bNo)(?<!\bvs)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bInc)(?<!\bLtd)"
-    r"\.[”’\"')\]]*(?=\s+[A-Z\"“'(\d])"
+    r"[。！？!?.](?:(?<!\.)[。！？!?]*[”’」』）)\"']*"
+    r"|(?<![A-Z]\.)(?<!\b(?:No|vs|St|Mr|Dr|Ms)\.)(?<!\b(?:Inc|Ltd)\.)"
+    r"[”’\"')\]]*(?=\s+[A-Z\"“'(\d]))"
 )
 _LIST_MARKS = re.compile(
     r"^(?:[-*•·●■□◆]\s+|——|--\s?|\d{1,2}[、.．)）]\s*(?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*"
@@ -198,5 +199,10 @@ def _with_ancestors(sections: Iterable[Section]) -> Iterator[tuple[Section, tupl
 
 def stands_under(stated: Stated, heading: str) -> bool:
     """Whether the report's section `heading`, or one in it, states the quantity."""
-    asked = normalise_heading(heading)
-    return any(normalise_heading(own) == asked for own in stated.headings)
+    return normalise_heading(heading) in _normalise_all(stated.headings)
+
+
+# Many statements stand under the same headings.
+@lru_cache(maxsize=1024)
+def _normalise_all(headings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(normalise_heading, headings))

@@ -11,6 +11,8 @@ from slidegen.facts.units import find_unit, read_unit, with_unit
 from slidegen.values import dataclass
 
 _GAP = re.compile(r"\s{2,}|\t|\u3000+")
+# It holds what _CELL_GAP looks for; looking for a set of characters first is cheap.
+_MAY_PART_CELLS = re.compile(r"\s(?:\s|(?<=[\t\u3000]))")
 _CELL_GAP = re.compile(r"\S(?:\s{2,}|\t|\u3000)\S")
 _LONGEST_CAPTION, _LONGEST_ROW = 80, 300
 _UNIT_COLUMNS = {"单位", "计量单位", "unit", "units"}
@@ -79,7 +81,9 @@ class TableReader:
 
 def _is_row(text: str) -> bool:
     """Cells with wide gaps between them, as reports lay tables out in text."""
-    return len(text) < _LONGEST_ROW and _CELL_GAP.search(text) is not None and "。" not in text
+    if len(text) >= _LONGEST_ROW or _MAY_PART_CELLS.search(text) is None:
+        return False
+    return _CELL_GAP.search(text) is not None and "。" not in text
 
 
 def _split_cells(text: str) -> list[tuple[int, str]]:

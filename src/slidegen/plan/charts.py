@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -189,11 +190,17 @@ def _part_alike(series: tuple[SeriesPlan, ...], language: str) -> tuple[SeriesPl
         language != "zh-CN" and any(size >= 10_000 for size, _ in known)
     )
     return tuple(
-        replace(item, values=tuple(replace(value, grouped=grouped) for value in item.values))
+        SeriesPlan(item.name, tuple(_with_grouped(value, grouped) for value in item.values))
         for item in series
     )
 
 
+def _with_grouped(value: PointValue, grouped: bool) -> PointValue:
+    return value if value.grouped == grouped else replace(value, grouped=grouped)
+
+
+# Each value of a chart is read in the chart's unit.
+@lru_cache(maxsize=64)
 def _unit_scale(unit: str) -> tuple[Decimal, str]:
     """亿元 → (100000000, 元); % → (1, %); $ million → (1000000, 美元)."""
     before, after = split_unit(unit)
@@ -202,6 +209,8 @@ def _unit_scale(unit: str) -> tuple[Decimal, str]:
 
 
 def _qualifiers_around(fact: Fact) -> tuple[str, str]:
+    if fact.text[:1].isdigit():
+        return "", fact.qualifier
     digits = next((i for i, char in enumerate(fact.text) if char.isdigit()), 0)
     before = _SIGNS.sub("", fact.text[:digits]).strip()
     after = "" if fact.qualifier in before else fact.qualifier

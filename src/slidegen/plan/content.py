@@ -28,7 +28,7 @@ class Words:
 
     @property
     def plain(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
 
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -36,6 +36,8 @@ _STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 def parse_words(text: str, place: Place | None = None) -> Words:
     """`要素**跟着**项目走` as pieces; the marks `**` are not part of the text."""
+    if "**" not in text:
+        return Words((Piece(str(text)),), place)
     pieces: list[Piece] = []
     end = 0
     for match in _STRONG.finditer(text):

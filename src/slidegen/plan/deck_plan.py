@@ -243,7 +243,7 @@ def _with_source(plan: SlidePlan, slide: AnySlide, deck: DeckInfo) -> SlidePlan:
         )
         place = next(iter(slide.elsewhere.values())).place
         source = parse_words(text, place)
-    return replace(plan, source=source)
+    return replace(plan, source=source) if source is not None else plan
 
 
 def _states_number(plan: SlidePlan) -> bool:

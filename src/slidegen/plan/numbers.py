@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from slidegen.facts import Fact, find_facts
 
@@ -15,6 +16,7 @@ _BRACKETED = re.compile(
 )
 _BARE = re.compile(r"[-−]?[0-9]+")
 _HYPHEN = re.compile(r"(?<![\w%％)）])-(?=[$€£¥￥]?\d)")
+_PARTED = re.compile(r"\d[,，]\d{3}")
 _WHOLE = re.compile(r"(?<![\d.,])\d{4,}")
 
 
@@ -33,6 +35,8 @@ def count_decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+# Each value of a chart is worded with the chart's unit.
+@lru_cache(maxsize=64)
 def split_unit(unit: str) -> tuple[str, str]:
     """What stands before the digits and what behind: `$ million` is `$` and ` million`."""
     match = _SIGN.match(unit)
@@ -86,4 +90,4 @@ def part_thousands(text: str, least: int) -> str:
 
 def parts_thousands(text: str) -> bool:
     """Whether a number is written with commas between its thousands."""
-    return re.search(r"\d[,，]\d{3}", text) is not None
+    return _PARTED.search(text) is not None

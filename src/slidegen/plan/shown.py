@@ -116,9 +116,8 @@ def _texts(slide: SlidePlan) -> Iterator[Shown]:
             yield from _say("subtitle", content.subtitle)
 
 
-def _say(item: str, words: Words | None, unit: str = "", about: str = "") -> Iterator[Shown]:
-    if words is not None:
-        yield Shown(item, words.plain, words.place, unit, about)
+def _say(item: str, words: Words | None, unit: str = "", about: str = "") -> Iterable[Shown]:
+    return (Shown(item, words.plain, words.place, unit, about),) if words is not None else ()
 
 
 def _say_chart(chart: ChartPlan, title: str) -> Iterator[Shown]:

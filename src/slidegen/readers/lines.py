@@ -64,13 +64,19 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _strip_line(text: str, start: int, end: int) -> Line:
+    if start == end:
+        return Line("", start, end)
     raw = text[start:end]
     left = raw.lstrip(_PADDING)
-    begin = start + len(raw) - len(left)
+    padded = len(raw) - len(left)
+    begin = start + padded
     kept = left.rstrip(_PADDING)
-    padding = raw[: len(raw) - len(left)]
-    indent = sum(4 if char == "\t" else width_of(char) for char in padding)
+    indent = _indent_of(raw[:padded]) if padded else 0
     return Line(XML_FORBIDS.sub("", kept), begin, begin + len(kept), indent)
+
+
+def _indent_of(padding: str) -> int:
+    return sum(4 if char == "\t" else width_of(char) for char in padding)
 
 
 def width_of(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from slidegen.readers.lines import Block, BlockKind, Line, join_lines, split_lines
 
@@ -13,9 +13,12 @@ _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})$")
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)])\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
+# What begins a line that any of these matches; most lines begin with none of it.
+_MAY_BE_MARKED = re.compile(r"[#`~\-*_=+\d>|<]")
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 
 _BOLD = re.compile(r"(\*\*|__)(.+?)\1")
+_INLINE_MARK = re.compile(r"[*_`\[<\\!]")
 _INLINE = (
     (re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)"), r""),
     (re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)"), r"\1"),
@@ -51,6 +54,13 @@ def _read_blocks(lines: Sequence[Line], index: int) -> Iterator[Block]:
     while index < len(lines):
         line = lines[index]
         index += 1
+        if not line.text:
+            yield from _close(group, mark)
+            group, mark = [], ""
+            continue
+        if _MAY_BE_MARKED.match(line.text) is None:
+            group.append(line)
+            continue
         heading = _HEADING.match(line.text)
         fence = _FENCE.match(line.text)
         if group and not mark and _UNDERLINE.match(line.text):
@@ -61,7 +71,7 @@ def _read_blocks(lines: Sequence[Line], index: int) -> Iterator[Block]:
         comment = line.text.startswith("<!--")
         item = _ITEM.match(line.text)
         row = line.text.startswith("|")
-        if not line.text or heading or fence or is_rule or comment or item or row:
+        if heading or fence or is_rule or comment or item or row:
             yield from _close(group, mark)
             group, mark = [], ""
         if heading:
@@ -82,7 +92,7 @@ def _read_blocks(lines: Sequence[Line], index: int) -> Iterator[Block]:
         elif item and not is_rule:
             mark = item[1]
             group = [_cut(line, item.end())] if line.text[item.end() :] else []
-        elif line.text and not is_rule:
+        elif not is_rule:
             quote = _QUOTE.match(line.text)
             group.append(_cut(line, quote.end()) if quote else line)
     yield from _close(group, mark)
@@ -92,16 +102,16 @@ def _cut(line: Line, start: int) -> Line:
     return Line(line.text[start:], line.start, line.end, line.indent)
 
 
-def _close(group: Sequence[Line], mark: str) -> Iterator[Block]:
+def _close(group: Sequence[Line], mark: str) -> Iterable[Block]:
+    """What has been gathered as one paragraph or item, if there is anything."""
     if not group:
-        return
+        return ()
     # A backslash at a line's end breaks the line; the paragraph goes on.
     raw = join_lines([line.text.removesuffix("\\") for line in group])
     text = strip_marks(raw)
     bold = _BOLD.fullmatch(raw) is not None
-    if text:
-        kind: BlockKind = "item" if mark else "text"
-        yield Block(text, group[0].start, group[-1].end, kind, mark, bold=bold)
+    kind: BlockKind = "item" if mark else "text"
+    return (Block(text, group[0].start, group[-1].end, kind, mark, bold=bold),) if text else ()
 
 
 def _make_heading(group: Sequence[Line], end: int, level: int) -> Block:
@@ -135,7 +145,7 @@ def _read_row(line: Line) -> Iterator[Block]:
 
 def strip_marks(text: str) -> str:
     """A text as a reader sees it: without marks of emphasis, links' addresses, backslashes."""
-    if not any(char in text for char in "*_`[<\\!"):
+    if _INLINE_MARK.search(text) is None:
         return text
     for pattern, kept in _INLINE:
         text = pattern.sub(kept, text)

@@ -58,12 +58,15 @@ class _Places:
 
     def __init__(self, text: str, file: str) -> None:
         self.text, self._file = text, file
-        self._starts = [0, *(match.end() for match in NEWLINE.finditer(text))]
+        self._starts, self._ends = [0], []
+        for newline in NEWLINE.finditer(text):
+            self._ends.append(newline.start())
+            self._starts.append(newline.end())
 
     def at(self, offset: int, length: int) -> Place:
         line = bisect_right(self._starts, offset)
-        newline = NEWLINE.search(self.text, offset, offset + length)
-        length = newline.start() - offset if newline else length
+        if line < len(self._starts):
+            length = min(length, self._ends[line - 1] - offset)
         return Place(self._file, line, offset - self._starts[line - 1] + 1, max(1, length))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from slidegen.facts import Fact, qualifier_sense
 from slidegen.facts.direction import Direction, direction_beside, direction_of_value
@@ -13,14 +13,16 @@ from slidegen.facts.stated import Stated, StatedFacts, stands_under
 from slidegen.facts.words import FELL_BY, ROSE_BY
 from slidegen.trace.entries import ShownText
 
-_BETWEEN_WORDS = re.compile(r"[\d\s,.，。、；：%“”（）]+")
-_DIRECTIONS = re.compile(
-    "|".join(
-        rf"\b{word}\b" if word.isascii() else word for word in (*ROSE_BY, *FELL_BY) if len(word) > 1
-    )
+_DIRECTIONS = [word for word in (*ROSE_BY, *FELL_BY) if len(word) > 1]
+_CHINESE_DIRECTION = re.compile("|".join(word for word in _DIRECTIONS if not word.isascii()))
+_LATIN_DIRECTION = re.compile(
+    rf"\b(?:{'|'.join(word for word in _DIRECTIONS if word.isascii())})\b"
 )
-_LATIN_WORD = re.compile(r"[a-z]{3,}")
-_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]\D|[，。；：！？,;:!?\n]$")
+_BETWEEN_WORDS = r"\d\s,.，。、；：%“”（）"
+_BETWEEN = re.compile(f"[{_BETWEEN_WORDS}]+")
+_CHINESE_RUN = re.compile(rf"[^\x00-\u2e80{_BETWEEN_WORDS}]+")
+_LATIN_WORD = re.compile(r"[a-z][a-z]{2,}")
+_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n](?:\D|$)")
 _WINDOW = 30
 
 
@@ -36,19 +38,20 @@ def choose_statement(
         return found[0]
     about = _word_pairs(text.about or clause_of(text.text, number.start, number.end))
     item, title = _word_pairs(around), _word_pairs(text.title)
+    of_about, of_item, of_title = len(about) or 1, len(item) or 1, len(title) or 1
     sense, direction = qualifier_sense(number), direction_shown(number, text)[0]
 
     def fitness(stated: Stated) -> float:
         own, near = _words_near(stated, facts)
         in_section = bool(text.section) and stands_under(stated, text.section)
         return (
-            10 * _share(about, own)
-            + 10 * _share(about, near)
-            + 10 * _share(item, near)
-            + 5 * _share(title, near)
+            10 * (len(about & own) / of_about)
+            + 10 * (len(about & near) / of_about)
+            + 10 * (len(item & near) / of_item)
+            + 5 * (len(title & near) / of_title)
             + 4 * in_section
             + 3 * (qualifier_sense(stated.fact) == sense)
-            + 3 * direction * direction_stated(stated)[0]
+            + (3 * direction * direction_stated(stated)[0] if direction else 0)
             - 2 * stated.is_heading
         )
 
@@ -96,10 +99,6 @@ def _words_near(stated: Stated, facts: StatedFacts) -> tuple[frozenset[str], fro
     return _word_pairs(clause_of(said[:last], fact.start, fact.end)), _word_pairs(near)
 
 
-def _share(words: frozenset[str], others: frozenset[str]) -> float:
-    return len(words & others) / (len(words) or 1)
-
-
 # The words around a number of the report are compared with many slides.
 @lru_cache(maxsize=4096)
 def _word_pairs(text: str) -> frozenset[str]:
@@ -107,6 +106,16 @@ def _word_pairs(text: str) -> frozenset[str]:
 
     That two numbers both grew does not make them one.
     """
-    plain = _DIRECTIONS.sub(" ", _BETWEEN_WORDS.sub(" ", text.lower()))
-    pairs = {a + b for a, b in pairwise(plain) if a > "\u2e80" < b}
-    return frozenset(pairs).union(_LATIN_WORD.findall(plain))
+    said = text.lower()
+    pairs: frozenset[str] = frozenset().union(*map(_pairs_of_run, _CHINESE_RUN.findall(said)))
+    if _LATIN_WORD.search(said) is None:
+        return pairs
+    plain = _LATIN_DIRECTION.sub(" ", _BETWEEN.sub(" ", said))
+    return pairs.union(_LATIN_WORD.findall(plain))
+
+
+# Most of what stands around one number stands around the next one as well.
+@lru_cache(maxsize=4096)
+def _pairs_of_run(run: str) -> frozenset[str]:
+    parts = _CHINESE_DIRECTION.split(run)
+    return frozenset(pair for part in parts for pair in map(add, part, part[1:]))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from slidegen.facts import Name, find_numbers
 from slidegen.facts.stated import StatedFacts
 from slidegen.report import Report
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:[1１][9９]|[2２][0０])\d\d(?!\d)")
 _NUMERAL_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _NEAR = 80
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -32,15 +33,26 @@ _WHOLE_YEAR = re.compile(
 
 
 class KnownNames:
-    """The dates and names of a report and of what the spec says of the deck."""
+    """The dates and names of a report and of what the spec says of the deck.
+
+    The whole report is searched for each kind of them, so that waits until a slide shows one.
+    """
 
     def __init__(self, facts: StatedFacts, report: Report, context: tuple[str, ...]) -> None:
-        text = " ".join((report.text, *context))
-        self._text = text.translate(_WIDE).casefold()
-        names = [*facts.names]
-        for said in context:
+        self._facts, self._report, self._context = facts, report, context
+        self._asked: dict[str, bool] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return " ".join((self._report.text, *self._context)).translate(_WIDE).casefold()
+
+    @cached_property
+    def _parts(self) -> set[tuple[str, ...]]:
+        """Months and days, and every run of them within one date."""
+        names = [*self._facts.names]
+        for said in self._context:
             names += find_numbers(said).names
-        self._parts = {
+        return {
             rest[first:last]
             for name in names
             if name.kind == "date"
@@ -48,14 +60,22 @@ class KnownNames:
             for first in range(len(rest))
             for last in range(first + 1, len(rest) + 1)
         }
-        self._years = _years_of(text)
+
+    @cached_property
+    def _years(self) -> set[str]:
+        """Those named, and those that 去年 and 明年 mean."""
+        report, context = self._report, self._context
+        years = _years_of(" ".join((report.text, *context)))
         head = {int(year) for year in _years_of(" ".join((report.title, *report.byline, *context)))}
         for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
             if pattern.search(report.text):
                 anchors = head | _years_near(pattern, report.text)
-                self._years |= {str(year + step) for year in anchors}
-        self._periods = set(_periods_of(report.text, facts.names))
-        self._asked: dict[str, bool] = {}
+                years |= {str(year + step) for year in anchors}
+        return years
+
+    @cached_property
+    def _periods(self) -> set[tuple[int, int]]:
+        return set(_periods_of(self._report.text, self._facts.names))
 
     def covers(self, name: Name) -> bool:
         """Whether a month or quarter lies in a period of the report, which need not name it.
@@ -112,7 +132,7 @@ def _periods_of(text: str, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
 
 def _years_of(text: str) -> set[str]:
     numerals = {match.group().translate(_DIGITS) for match in _NUMERAL_YEAR.finditer(text)}
-    return {match.group() for match in _YEAR.finditer(text.translate(_WIDE))} | numerals
+    return {match.group().translate(_WIDE) for match in _YEAR.finditer(text)} | numerals
 
 
 def _years_near(relative: re.Pattern[str], text: str) -> set[int]:

@@ -71,6 +71,8 @@ class _Tracer:
 
     def trace_text(self, text: ShownText) -> Iterator[TracedNumber]:
         numbers = find_numbers(text.text)
+        if not numbers.facts and not numbers.names:
+            return
         found: list[Fact | Name] = [*merge_ratios(text.text, numbers.facts), *numbers.names]
         for number in sorted(found, key=lambda item: item.start):
             place = place_of_number(text, number.start, number.end)
@@ -92,11 +94,15 @@ class _Tracer:
             return declared or self._say_missing(entry, number)
         stated, remark = source
         self._compare_wording(entry, number, stated, remark)
-        return replace(
-            entry,
-            verdict="traced",
+        sentence = self._facts.sentence_of(stated)
+        return TracedNumber(
+            entry.text,
+            text,
+            entry.place,
+            "traced",
+            entry.number,
             fact=stated.fact,
-            sentence=self._facts.sentence_of(stated),
+            sentence=sentence,
             heading=stated.heading,
         )
 
