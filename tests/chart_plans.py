@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from decimal import Decimal
+from typing import get_args
 
 from slidegen.arrange.blocks import ChartBlock
 from slidegen.arrange.chart_item import set_chart
@@ -99,3 +101,43 @@ def arrange(chart: ChartPlan, box: Box = WIDE, name: str = "图") -> tuple[Chart
     problems = Problems()
     item = set_chart(ChartBlock("chart", name, box, chart), box, None, TEMPLATE, problems)
     return item, problems
+
+
+_HAN = "新区经济发展规模以上工业固定资产投资社会消费品零售总额进出口战略性兴产业集群重大项目建设"
+_WORDS = (
+    "Investment", "Retail", "Exports", "Logistics", "Manufacturing", "Agriculture", "Tourism",
+    "Energy", "Port",
+)  # fmt: skip
+KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
+
+
+def random_plan(number: int) -> ChartPlan:
+    """A chart with 2 to 24 categories and 1 to 6 series, names and values short and long."""
+    dice = random.Random(number)
+    kind = dice.choice(KINDS)
+    is_round = kind in ("pie", "doughnut")
+    names = _random_names(dice, dice.choice((2, 3, 4, 5, 6, 8, 10, 12, 16, 24)))
+    signed = not is_round and "100" not in kind and dice.random() < 0.3
+    digits = dice.choice((1, 2, 3, 4, 6, 9, 12))
+    series = [
+        f"系列{'甲乙丙丁戊己'[i]}: " + " ".join(_random_number(dice, digits, signed) for _ in names)
+        for i in range(1 if is_round else dice.choice((1, 1, 2, 3, 4, 6)))
+    ]
+    return plan(kind, " ".join(name.replace(" ", "_") for name in names), *series)
+
+
+def _random_names(dice: random.Random, count: int) -> list[str]:
+    length = dice.choice((2, 4, 6, 10, 16, 30))
+    way = dice.choice(("han", "words", "months"))
+    if way == "months":
+        return [f"{2018 + i // 12}年{i % 12 + 1}月" for i in range(count)]
+    if way == "han":
+        return [f"{''.join(dice.choices(_HAN, k=length))}{'甲乙丙'[i % 3]}" for i in range(count)]
+    return [" ".join(dice.choices(_WORDS, k=max(1, length // 8))) for _ in range(count)]
+
+
+def _random_number(dice: random.Random, digits: int, signed: bool) -> str:
+    shown = str(dice.randint(10 ** (digits - 1), 10**digits - 1))
+    if digits > 1 and dice.random() < 0.4:
+        shown = f"{shown[:-1]}.{shown[-1]}"
+    return f"-{shown}" if signed and dice.random() < 0.35 else shown

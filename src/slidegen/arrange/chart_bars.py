@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from slidegen.arrange.chart_look import (
@@ -10,21 +11,17 @@ from slidegen.arrange.chart_look import (
     At,
     ChartLook,
     ChartTexts,
+    Limits,
     Rect,
     legend_on_top,
     round_limit,
 )
-from slidegen.units import Box, points
+from slidegen.arrange.chart_names import NameFrame, names_below, names_beside
+from slidegen.units import Box
 from slidegen.values import dataclass
 
-_COLUMN_LABELS = (22.0, 20.0, 18.0, 16.0, 14.0)
-_BAR_LABELS = (20.0, 18.0, 16.0, 14.0)
-# Size and number of lines of the names, best first.
-_NAME_STEPS = ((18.0, 1), (16.0, 1), (18.0, 2), (16.0, 2), (14.0, 1), (14.0, 2))
-# A name may use this much of the room from its bar's middle to the next one's.
-_NAME_SHARE = 0.94
-_NAMES_BESIDE = 0.4
-_AXIS_GAP = 17.0
+_COLUMN_LABELS = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+_BAR_LABELS = (20.0, 18.0, 16.0, 14.0, 12.0)
 _TOP = 10.0
 _NARROW = 600.0
 
@@ -36,81 +33,39 @@ _NAME_GAP = 12.0
 _COLUMN_HEADROOM = 1.125
 _BAR_HEADROOM = 1.095
 _CROWDED_GAP = 40
+# Labels side by side keep this share of their size apart on either side.
+_LABEL_MARGIN = 0.12
+# Labels of bars that lie together may be this much higher than a bar: digits have no descenders.
+_OVER_BAR = 1.3
+# From a label in a stack to its piece's edges.
+_PIECE_EDGE = 2.0
+# Labels are at most so much larger than the names.
+_OVER_NAMES = 6.0
+# Bars thinner than this in pt are hatching.
+_THINNEST = 5.0
 
 
-def choose_bar_look(texts: ChartTexts, box: Box) -> ChartLook:
+def choose_bar_look(texts: ChartTexts, box: Box, limits: Limits) -> ChartLook:
     """The look of a column or bar chart, clustered or stacked, in `box`."""
     legend = legend_on_top(texts, box)
     lying = texts.chart.kind.startswith("bar")
     top = max(_TOP, legend.height)
-    frame = _beside(texts, box, top) if lying else _below(texts, box, top)
-    plan = _Plan(texts, frame, lying, max(0.0, top - legend.height))
-    look = _stacked(plan) if "stacked" in texts.chart.kind else _clustered(plan)
+    frame = (names_beside if lying else names_below)(texts, box, top, limits)
+    plan = _Plan(texts, frame, lying, max(0.0, top - legend.height), limits)
+    if frame.crowded or legend.crowded:
+        look = _bar_look(plan, limits.smallest_label, _CROWDED_GAP, (0.0, 1.0))
+    else:
+        look = _stacked(plan) if "stacked" in texts.chart.kind else _clustered(plan)
     return replace(
         look,
         category_size=frame.size,
         plot_area=frame.area,
         legend="top" if legend.area else "none",
         legend_area=legend.area,
-        crowded=look.crowded or frame.crowded or legend.crowded,
+        legend_size=legend.size,
+        crowded=look.crowded or frame.crowded,
+        crowded_legend=legend.crowded,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class NameFrame:
-    """The plot area that the names of the categories leave, and the size of the names."""
-
-    area: Box
-    size: float
-    crowded: bool
-
-
-def _below(texts: ChartTexts, box: Box, top: float) -> NameFrame:
-    """Names under the axis on one line or two."""
-    return names_below(texts, box, top)
-
-
-def names_below(
-    texts: ChartTexts, box: Box, top: float, left: float = 0, right: float = 0
-) -> NameFrame:
-    """The plot over the names; `left` and `right` are pt kept free beside it."""
-    count = max(1, len(texts.chart.categories))
-    width = box.width_pt - left - right
-    room = width / count * _NAME_SHARE
-    many = count >= 8 or (count >= 4 and box.width_pt < _NARROW)
-    steps = [step for step in _NAME_STEPS if step[0] <= (16 if many else 18)]
-    found = _first_fit(texts, steps, room)
-    size, lines = found or _NAME_STEPS[-1]
-    bottom = 1.25 * size * lines + 9.9
-    height = box.height_pt - top - bottom
-    area = Box(points(left), points(top), points(width), points(max(1.0, height)))
-    return NameFrame(area, size, crowded=found is None or height < 4 * size)
-
-
-def _beside(texts: ChartTexts, box: Box, top: float) -> NameFrame:
-    """Names left of the axis, in up to two fifths of the width."""
-    height = box.height_pt - top
-    pitch = height / max(1, len(texts.chart.categories))
-    room = box.width_pt * _NAMES_BESIDE - _AXIS_GAP
-
-    steps = [step for step in _NAME_STEPS if step[0] * 1.25 * step[1] <= pitch]
-    found = _first_fit(texts, steps, room)
-    size, lines = found or _NAME_STEPS[-1]
-    wide = texts.widest_name(size) if lines == 1 else texts.wrapped_width(size, room)
-    left = points(min(wide, room) + _AXIS_GAP)
-    area = Box(left, points(top), box.width - left, points(height))
-    return NameFrame(area, size, crowded=found is None or height <= 0)
-
-
-def _first_fit(
-    texts: ChartTexts, steps: list[tuple[float, int]], room: float
-) -> tuple[float, int] | None:
-    """The best size and number of lines for the names; a single character left over is worst."""
-    for orphans in (False, True):
-        for size, lines in steps:
-            if texts.names_fit(size, lines, room, orphans=orphans):
-                return size, lines
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +79,7 @@ class _Plan:
     frame: NameFrame
     lying: bool
     spare: float
+    limits: Limits
 
     @property
     def along(self) -> float:
@@ -141,6 +97,17 @@ class _Plan:
     def together(self) -> int:
         """Bars that stand side by side for one category."""
         return 1 if "stacked" in self.texts.chart.kind else max(1, len(self.texts.chart.series))
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """Sizes that labels may have, best first."""
+        usual = _BAR_LABELS if self.lying or self.is_stacked else _COLUMN_LABELS
+        least, most = self.limits.smallest_label, self.frame.size + _OVER_NAMES
+        return tuple(size for size in usual if least <= size <= most)
+
+    @property
+    def is_stacked(self) -> bool:
+        return "stacked" in self.texts.chart.kind
 
     def thickness(self, gap: int) -> float:
         return self.pitch / (self.together + gap / 100)
@@ -165,15 +132,17 @@ def _usual_gap(plan: _Plan) -> int:
 
 def _clustered(plan: _Plan) -> ChartLook:
     """The largest labels that keep clear of each other and of all bars."""
-    sizes = _BAR_LABELS if plan.lying else _COLUMN_LABELS
     usual = _usual_gap(plan)
-    for gap in dict.fromkeys((usual, min(usual, _CROWDED_GAP))):
-        for size in sizes:
-            scale = _scale(plan, size)
-            if scale is not None and _keeps_clear(plan, gap, size, *scale):
+    gaps = tuple(dict.fromkeys((usual, min(usual, _CROWDED_GAP))))
+    for gap in gaps:
+        bars = _stand_bars(plan, gap)
+        for size in plan.sizes:
+            scale = _scale(plan, plan.texts.known(), size)
+            if scale is not None and _keeps_clear(plan, bars, size, scale):
                 return _bar_look(plan, size, gap, scale)
-    scale = _scale(plan, sizes[-1]) or (0.0, 1.0)
-    return replace(_bar_look(plan, sizes[-1], usual, scale), crowded=True)
+    if plan.limits.partly and plan.thickness(gaps[-1]) >= _THINNEST:
+        return _label_telling_points(plan, gaps[-1])
+    return replace(_bar_look(plan, plan.sizes[-1], usual, (0.0, 1.0)), crowded=True)
 
 
 def _bar_look(plan: _Plan, size: float, gap: int, scale: tuple[float, float]) -> ChartLook:
@@ -188,14 +157,20 @@ def _bar_look(plan: _Plan, size: float, gap: int, scale: tuple[float, float]) ->
     )
 
 
-def _scale(plan: _Plan, size: float) -> tuple[float, float] | None:
+def _scale(
+    plan: _Plan, labelled: Iterable[tuple[At, float]], size: float
+) -> tuple[float, float] | None:
     """Limits from zero that leave room for the labels; None where the labels leave no bars."""
     known = plan.texts.known()
     high = max(0.0, *(value for _, value in known)) if known else 1.0
     low = min(0.0, *(value for _, value in known)) if known else 0.0
     if not high - low:
         return 0.0, 1.0
-    ends = [(value, _end_room(plan, at, size)) for at, value in known]
+    if plan.lying:
+        ends = [(value, _LABEL_GAP + plan.texts.label_width(at, size)) for at, value in labelled]
+    else:
+        room = _LABEL_GAP + size * LINE_HEIGHT
+        ends = [(high, room), (low, room)]
     if low == 0:
         return _scale_upwards(plan, ends, high)
     above = max((room for value, room in ends if value > 0), default=0.0)
@@ -206,12 +181,6 @@ def _scale(plan: _Plan, size: float) -> tuple[float, float] | None:
         return None
     total = (high - low) / (1 - share)
     return low - below / plan.up * total, high + above / plan.up * total
-
-
-def _end_room(plan: _Plan, at: At, size: float) -> float:
-    """Length beyond a bar's end that its label needs."""
-    extent = plan.label_extent(at, size)[1]
-    return _LABEL_GAP + (extent if plan.lying else extent * LINE_HEIGHT)
 
 
 def _scale_upwards(
@@ -228,48 +197,167 @@ def _scale_upwards(
     return 0.0, total
 
 
-def _keeps_clear(plan: _Plan, gap: int, size: float, minimum: float, maximum: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """Where bars stand along the categories, in order: middles, half a bar, their points."""
+
+    middles: Sequence[float]
+    points: Sequence[tuple[At, float]]
+    half: float
+    thickness: float
+
+
+def _stand_bars(plan: _Plan, gap: int) -> _Bars:
+    thick, pitch, together = plan.thickness(gap), plan.pitch, plan.together
+    found = sorted(
+        ((at[1] + 0.5) * pitch + (at[0] - (together - 1) / 2) * thick, at, value)
+        for at, value in plan.texts.known()
+    )
+    return _Bars(
+        [middle for middle, _, _ in found],
+        [(at, value) for _, at, value in found],
+        thick / 2 - (0.5 if together > 1 else 0.0),
+        thick,
+    )
+
+
+def _keeps_clear(plan: _Plan, bars: _Bars, size: float, scale: tuple[float, float]) -> bool:
     """Whether no label meets another label or a bar that is not its own."""
-    placed = sorted(_place(plan, gap, size, minimum, maximum), key=lambda pair: pair[0].left)
-    if plan.lying and plan.together > 1 and size > plan.thickness(gap) * 1.3:
+    if plan.lying and size > _row_height(plan, bars):
         return False
-    reach = plan.together + 2
-    for index, (label, _) in enumerate(placed):
-        for other in range(max(0, index - reach), min(len(placed), index + reach + 1)):
-            other_label, other_bar = placed[other]
-            if other != index and (label.overlaps(other_bar) or label.overlaps(other_label)):
+    halves = _half_extents(plan, bars, size)
+    widest = max(halves, default=0.0)
+    spacing = bars.thickness if plan.together > 1 else plan.pitch
+    if 2 * widest <= spacing and widest + bars.half <= spacing:
+        return True
+    spots = _spots(plan, bars, size, scale)
+    for first, middle in enumerate(bars.middles):
+        start, end, bar_start, bar_end = spots[first]
+        for second in range(first + 1, len(spots)):
+            apart = bars.middles[second] - middle
+            if apart >= widest + max(widest, bars.half):
+                break
+            other_start, other_end, other_bar_start, other_bar_end = spots[second]
+            if (
+                (
+                    apart < halves[first] + halves[second]
+                    and start < other_end and other_start < end
+                )
+                or (
+                    apart < halves[first] + bars.half
+                    and start < other_bar_end and other_bar_start < end
+                )
+                or (
+                    apart < halves[second] + bars.half
+                    and other_start < bar_end and bar_start < other_end
+                )
+            ):  # fmt: skip
                 return False
     return True
 
 
-def _place(
-    plan: _Plan, gap: int, size: float, minimum: float, maximum: float
-) -> Iterator[tuple[Rect, Rect]]:
-    """Label and bar of each point; `left` to `right` the categories, `top` up the values."""
-    thick, pitch, together = plan.thickness(gap), plan.pitch, plan.together
-    scale = plan.up / (maximum - minimum)
-    zero = -minimum * scale
-    edge = 0.5 if together > 1 else 0.0
-    for (series, index), value in plan.texts.known():
-        middle = (index + 0.5) * pitch + (series - (together - 1) / 2) * thick
-        end = (value - minimum) * scale
-        along, up = plan.label_extent((series, index), size)
-        # Two labels side by side keep a space apart; above each other their line height does it.
-        half = along / 2 + (0 if plan.lying else size * 0.12)
-        start = end + _LABEL_GAP if value >= 0 else end - _LABEL_GAP - up
-        label = Rect(middle - half, start, middle + half, start + up)
-        bar = Rect(
-            middle - thick / 2 + edge, min(zero, end), middle + thick / 2 - edge, max(zero, end)
-        )
-        yield label, bar
+def _row_height(plan: _Plan, bars: _Bars) -> float:
+    """How high a label beside a lying bar may be."""
+    return bars.thickness * _OVER_BAR if plan.together > 1 else plan.pitch
+
+
+def _half_extents(plan: _Plan, bars: _Bars, size: float) -> list[float]:
+    """Half of what each label takes along the categories.
+
+    Two labels side by side keep a space apart; above each other their line height does it.
+    """
+    if plan.lying:
+        return [size / 2] * len(bars.points)
+    widths = plan.texts.label_width
+    return [widths(at, size) / 2 + size * _LABEL_MARGIN for at, _ in bars.points]
+
+
+def _spots(
+    plan: _Plan, bars: _Bars, size: float, scale: tuple[float, float]
+) -> list[tuple[float, float, float, float]]:
+    """Along the values, where each label starts and ends, and its bar.
+
+    The gap belongs to the label: a program may set it nearer to its bar.
+    """
+    minimum, maximum = scale
+    per_unit = plan.up / (maximum - minimum)
+    zero = -minimum * per_unit
+    found = []
+    for at, value in bars.points:
+        end = (value - minimum) * per_unit
+        up = _LABEL_GAP - 1 + (plan.texts.label_width(at, size) if plan.lying else size)
+        start = end + 1 if value >= 0 else end - 1 - up
+        found.append((start, start + up, min(zero, end), max(zero, end)))
+    return found
+
+
+def _label_telling_points(plan: _Plan, gap: int) -> ChartLook:
+    """Labels at the points that tell most, as far as they keep clear; the others have none."""
+    bars = _stand_bars(plan, gap)
+    best: ChartLook | None = None
+    for size in plan.sizes[-2:]:
+        wishes = _telling_points(plan.texts)
+        scale = _scale(plan, wishes.items(), size)
+        if scale is None:
+            continue
+        shown = _place_some(plan, bars, size, scale, list(wishes))
+        hidden = frozenset(at for at, _ in plan.texts.known() if at not in shown)
+        if shown and (best is None or len(hidden) < len(best.hidden)):
+            best = replace(_bar_look(plan, size, gap, scale), unlabelled=hidden, hidden=hidden)
+    return best or replace(_bar_look(plan, plan.sizes[-1], gap, (0.0, 1.0)), crowded=True)
+
+
+def _telling_points(texts: ChartTexts) -> dict[At, float]:
+    """The highlighted points, then the highest, the last and the lowest of each series."""
+    known = dict(texts.known())
+    found = {at: v for at, v in known.items() if at[1] == texts.chart.highlight}
+    for choose in (max, None, min):
+        for series in range(len(texts.chart.series)):
+            own = [at for at in known if at[0] == series]
+            if own:
+                at = own[-1] if choose is None else choose(own, key=lambda at: known[at])
+                found[at] = known[at]
+    return found
+
+
+def _place_some(
+    plan: _Plan, bars: _Bars, size: float, scale: tuple[float, float], wishes: list[At]
+) -> set[At]:
+    """Those of the wished labels that keep clear of all bars and of those before them."""
+    order = {at: number for number, (at, _) in enumerate(bars.points)}
+    spots, halves = _spots(plan, bars, size, scale), _half_extents(plan, bars, size)
+    if plan.lying and plan.together > 1 and size > bars.thickness * 2 * _OVER_BAR:
+        return set()
+    rects = [
+        Rect(middle - bars.half, spot[2], middle + bars.half, spot[3])
+        for middle, spot in zip(bars.middles, spots, strict=True)
+    ]
+    taken: list[Rect] = []
+    shown = set()
+    for at in wishes:
+        number = order[at]
+        half, middle = halves[number], bars.middles[number]
+        label = Rect(middle - half, spots[number][0], middle + half, spots[number][1])
+        first = bisect_left(bars.middles, label.left - bars.half)
+        last = bisect_left(bars.middles, label.right + bars.half)
+        near = [rects[other] for other in range(first, last) if other != number]
+        inside = label.left >= -_LABEL_GAP and label.right <= plan.along + _LABEL_GAP
+        if inside and not any(label.overlaps(other) for other in (*near, *taken)):
+            taken.append(label)
+            shown.add(at)
+    return shown
 
 
 def _stacked(plan: _Plan) -> ChartLook:
-    """Labels inside their pieces, at the largest size that hides no more than the smallest does."""
-    gap = _usual_gap(plan)
+    """Labels inside their pieces, at the largest size that hides as few as possible."""
+    usual = _usual_gap(plan)
+    thin = {
+        (gap, size): _too_thin(plan, gap, size)
+        for gap in dict.fromkeys((usual, min(usual, _CROWDED_GAP)))
+        for size in plan.sizes
+    }
+    gap, size = min(thin, key=lambda way: len(thin[way]))
     maximum, minimum = _stack_limits(plan)
-    least = _too_thin(plan, gap, _BAR_LABELS[-1])
-    size = next(size for size in _BAR_LABELS if _too_thin(plan, gap, size) == least)
     relative = plan.texts.chart.kind.endswith("-100")
     return ChartLook(
         label_size=size,
@@ -278,8 +366,9 @@ def _stacked(plan: _Plan) -> ChartLook:
         gap=gap,
         minimum=None if relative else round_limit(minimum),
         maximum=None if relative else round_limit(maximum),
-        unlabelled=least,
-        hidden=least,
+        unlabelled=thin[gap, size],
+        hidden=thin[gap, size],
+        crowded=plan.thickness(gap) < _THINNEST,
     )
 
 
@@ -310,6 +399,7 @@ def _too_thin(plan: _Plan, gap: int, size: float) -> frozenset[At]:
         whole = sum(map(abs, stacks[at[1]])) if relative else maximum - minimum
         length = abs(value) / whole * plan.up if whole else 0.0
         along, up = plan.label_extent(at, size)
-        if up + 3 > length or along > plan.thickness(gap):
+        beside = 0.0 if plan.lying else 2 * _PIECE_EDGE
+        if up + 2 * _PIECE_EDGE > length or along + beside > plan.thickness(gap):
             found.add(at)
     return frozenset(found)

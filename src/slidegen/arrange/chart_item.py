@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slidegen.arrange.blocks import ChartBlock
-from slidegen.arrange.chart_bars import choose_bar_look
 from slidegen.arrange.chart_colours import ROUND, base_colours, distinct_colours, point_colour
-from slidegen.arrange.chart_lines import choose_line_look
 from slidegen.arrange.chart_look import At, ChartLook, ChartTexts
-from slidegen.arrange.chart_rounds import choose_round_look
-from slidegen.arrange.chart_words import has_negative, label_text, number_format, series_format
+from slidegen.arrange.chart_turn import choose_look
+from slidegen.arrange.chart_words import label_text, series_formats
 from slidegen.colours import contrast, readable_on, resolve_colour
-from slidegen.deck import ChartItem, ChartPoint, ChartSeries, Colour, SlotRef
+from slidegen.deck import ChartItem, ChartKind, ChartPoint, ChartSeries, Colour, SlotRef
 from slidegen.plan.content import ChartPlan
 from slidegen.problems import Problems
 from slidegen.template import Slot, Template
@@ -20,20 +20,39 @@ from slidegen.units import Box
 # WCAG 2.2, 1.4.3: contrast of text of any size.
 _READABLE = 4.5
 
+# More hidden labels than this are said together.
+_SAID_ONE_BY_ONE = 3
+
+# How alternative texts start (`plan.charts`), for a kind asked for and the one drawn instead.
+_KIND_WORDS = (
+    ("百分比堆积柱形图", "百分比堆积条形图"),
+    ("堆积柱形图", "堆积条形图"),
+    ("柱形图", "条形图"),
+    ("饼图", "条形图"),
+    ("圆环图", "条形图"),
+    ("100% stacked column chart", "100% stacked bar chart"),
+    ("Stacked column chart", "Stacked bar chart"),
+    ("Column chart", "Bar chart"),
+    ("Pie chart", "Bar chart"),
+    ("Doughnut chart", "Bar chart"),
+)
+
 
 def set_chart(
     block: ChartBlock, box: Box, slot: Slot | None, template: Template, problems: Problems
 ) -> ChartItem:
     """The chart as it will be written. `box` is its frame in EMU.
 
-    Adds `chart-too-crowded` where texts would collide at the smallest sizes, and
-    `chart-label-hidden` for a value whose piece or place is too small to be labelled.
+    Adds `chart-turned` where bars are drawn because the kind asked for has no room for its texts,
+    `chart-labels-left-out` and `chart-label-hidden` for values that are drawn without a label, and
+    `chart-too-crowded` or `chart-series-names-too-long` where nothing helps.
     """
-    chart = block.chart
+    asked = block.chart
     fonts = Fonts(template.theme.minor_latin, template.theme.minor_ea)
-    texts = ChartTexts(chart, fonts)
-    look = _choose_look(texts, box, template)
-    _report(chart, look, problems)
+    texts = ChartTexts(asked, fonts)
+    look = choose_look(texts, box, distinct_colours(template))
+    _report(asked, look, problems)
+    chart = _turn(asked, look.kind) if look.kind else asked
     return ChartItem(
         key=block.key,
         name=block.name,
@@ -56,23 +75,35 @@ def set_chart(
         maximum=look.maximum,
         legend=look.legend,
         legend_area=look.legend_area,
+        legend_size=look.legend_size,
         show_labels=True,
     )
 
 
-def _choose_look(texts: ChartTexts, box: Box, template: Template) -> ChartLook:
-    match texts.chart.kind:
-        case "pie" | "doughnut":
-            return choose_round_look(texts, box, distinct_colours(template))
-        case "line":
-            return choose_line_look(texts, box)
-        case _:
-            return choose_bar_look(texts, box)
+def _turn(chart: ChartPlan, kind: ChartKind) -> ChartPlan:
+    """The chart drawn as another kind, which its alternative text names at its start."""
+    alt = chart.alt
+    for asked, drawn in _KIND_WORDS:
+        if alt.startswith(asked):
+            alt = drawn + alt[len(asked) :]
+            break
+    return replace(chart, kind=kind, alt=alt)
 
 
 def _report(chart: ChartPlan, look: ChartLook, problems: Problems) -> None:
+    if look.crowded_legend:
+        problems.error("chart-series-names-too-long", chart.place, series=len(chart.series))
+        return
     if look.crowded:
         problems.error("chart-too-crowded", chart.place, categories=len(chart.categories))
+        return
+    if look.kind is not None:
+        problems.warning("chart-turned", chart.place, asked=chart.kind, drawn=look.kind)
+    if len(look.hidden) > _SAID_ONE_BY_ONE:
+        values = sum(value.value is not None for item in chart.series for value in item.values)
+        problems.warning(
+            "chart-labels-left-out", chart.place, hidden=len(look.hidden), values=values
+        )
         return
     for series, index in sorted(look.hidden):
         value = chart.series[series].values[index]
@@ -88,37 +119,40 @@ def _set_series(chart: ChartPlan, look: ChartLook, template: Template) -> tuple[
     found = []
     for number, base in enumerate(base_colours(chart, template)):
         series = chart.series[number]
-        code = series_format(series, chart.unit)
+        code, own = series_formats(series, chart.unit)
         chart_points = tuple(
-            _set_point(chart, (number, index), base, code, look, template)
-            for index in range(len(series.values))
+            _set_point(
+                chart, (number, index), base, shown if shown != code else None, look, template
+            )
+            for index, shown in enumerate(own)
         )
         found.append(ChartSeries(series.name, base, chart_points, code))
     return tuple(found)
 
 
 def _set_point(
-    chart: ChartPlan, at: At, base: Colour, series_code: str, look: ChartLook, template: Template
+    chart: ChartPlan,
+    at: At,
+    base: Colour,
+    own_format: str | None,
+    look: ChartLook,
+    template: Template,
 ) -> ChartPoint:
+    """`own_format` is the value's number format where it is not its series'."""
     number, index = at
-    series = chart.series[number]
-    value = series.values[index]
+    value = chart.series[number].values[index]
     colour = point_colour(chart, index, template)
     forecast = index in chart.forecast
     if value.value is None:
         return ChartPoint(None)
     if at in look.unlabelled:
         # A value that has no label keeps its format, for whoever shows the label later.
-        own = number_format(value, chart.unit, has_negative(series))
-        return ChartPoint(
-            value.value, "", own if own != series_code else None, colour, forecast=forecast
-        )
-    own = number_format(value, chart.unit, has_negative(series))
+        return ChartPoint(value.value, "", own_format, colour, forecast=forecast)
     highlighted = chart.highlight == index
     return ChartPoint(
         value=value.value,
         label=value.wording or None,
-        number_format=own if own != series_code else None,
+        number_format=own_format,
         colour=colour,
         label_colour=_label_colour(chart, colour or base, highlighted, forecast, template),
         label_bold=highlighted,

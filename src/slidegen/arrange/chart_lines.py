@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from slidegen.arrange.chart_bars import NameFrame, names_below
 from slidegen.arrange.chart_look import (
     LINE_HEIGHT,
     At,
     ChartLook,
     ChartTexts,
+    Limits,
     Rect,
     Side,
     legend_on_top,
     round_limit,
 )
+from slidegen.arrange.chart_names import NameFrame, names_below
 from slidegen.units import Box
 from slidegen.values import dataclass
 
 _SIZES = (20.0, 18.0, 16.0, 14.0)
-_END_SIZES = (18.0, 16.0, 14.0)
+_END_SIZES = (18.0, 16.0, 14.0, 12.0)
 _TOP = 10.0
 # More numbers than this are a table, not a line, even where they find room.
 _MOST_LABELS = 24
@@ -35,17 +36,18 @@ _FROM_ZERO_BELOW = 0.5
 Point = tuple[float, float]
 
 
-def choose_line_look(texts: ChartTexts, box: Box) -> ChartLook:
+def choose_line_look(texts: ChartTexts, box: Box, limits: Limits) -> ChartLook:
     """The look of a line chart in `box`."""
     legend = legend_on_top(texts, box)
     top = max(_TOP, legend.height)
-    frame = names_below(texts, box, top)
-    look = _label_all(texts, frame, box) or _label_ends(texts, box, top)
+    frame = names_below(texts, box, top, limits)
+    look = _label_all(texts, frame, box) or _label_ends(texts, box, top, limits)
     return replace(
         look,
         legend="top" if legend.area else "none",
         legend_area=legend.area,
-        crowded=look.crowded or legend.crowded,
+        legend_size=legend.size,
+        crowded_legend=legend.crowded,
     )
 
 
@@ -70,20 +72,21 @@ def _label_all(texts: ChartTexts, frame: NameFrame, box: Box) -> ChartLook | Non
     return None
 
 
-def _label_ends(texts: ChartTexts, box: Box, top: float) -> ChartLook:
+def _label_ends(texts: ChartTexts, box: Box, top: float, limits: Limits) -> ChartLook:
     """The last values, then the first ones, the highlighted and the extremes, as room allows."""
-    found = [_try_ends(texts, box, top, size) for size in _END_SIZES]
-    return min(found, key=lambda look: len(look.hidden))
+    sizes = [size for size in _END_SIZES if size >= limits.smallest_label]
+    found = [_try_ends(texts, box, top, size, limits) for size in sizes]
+    return min(found, key=lambda look: (look.crowded, len(look.hidden)))
 
 
-def _try_ends(texts: ChartTexts, box: Box, top: float, size: float) -> ChartLook:
+def _try_ends(texts: ChartTexts, box: Box, top: float, size: float, limits: Limits) -> ChartLook:
     wanted = _wanted_ends(texts)
     half = box.width_pt / max(1, len(texts.chart.categories)) / 2
     left, right = (
         max((texts.label_width(at, size) + 2 * _LABEL_GAP - half for at in ats), default=0.0)
         for ats in (_firsts(texts), _lasts(texts))
     )
-    frame = names_below(texts, box, top, max(0.0, left), max(0.0, right))
+    frame = names_below(texts, box, top, limits, max(0.0, left), max(0.0, right))
     scale = _scale(texts, frame, size)
     sides = _place(texts, _draw(texts, frame, box, scale), wanted, size)
     hidden = frozenset(at for at in _lasts(texts) if at not in sides)
@@ -137,6 +140,9 @@ def _draw(texts: ChartTexts, frame: NameFrame, box: Box, scale: tuple[float, flo
         tuple(spot for at, spot in spots.items() if at[0] == series)
         for series in range(len(texts.chart.series))
     )
+    # The axis runs at zero where the scale has one.
+    axis = max(0.0, min(area.height_pt, scale[1] * per_unit))
+    lines += (((0.0, axis), (area.width_pt, axis)),)
     left = area.x / 12_700
     bounds = Rect(-left, -_TOP, box.width_pt - left, area.height_pt - _OVER_AXIS)
     return _Drawing(spots, lines, bounds)

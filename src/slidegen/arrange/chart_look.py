@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Literal
 
 from slidegen.arrange.chart_words import label_text
+from slidegen.deck import ChartKind
 from slidegen.plan.content import ChartPlan
 from slidegen.typeset.linebreak import break_lines, measure_chars
 from slidegen.typeset.metrics import Fonts, text_width
+from slidegen.typeset.sense import break_cost
 from slidegen.units import Box, points
 from slidegen.values import dataclass
 
@@ -18,8 +20,10 @@ from slidegen.values import dataclass
 At = tuple[int, int]
 Side = Literal["l", "r", "t", "b"]
 
-LEGEND_SIZE = 16.0
+# Sizes of a legend's names, best first, and the most rows of them above a plot.
+LEGEND_SIZES = (16.0, 14.0, 12.0)
 LEGEND_PITCH = 1.5
+_LEGEND_ROWS = 3
 # What stands in a legend beside a name: a line's sample is longer than a bar's square.
 _KEY_WIDTH = {"line": 44.0}
 _USUAL_KEY_WIDTH = 26.0
@@ -33,7 +37,9 @@ class ChartLook:
 
     `sides` says where labels stand that do not stand at the usual place; `unlabelled` are points
     without a label, of which `hidden` would have had one if there were room. With `legend_values`
-    the values stand in the legend behind the names. `crowded` means that texts would collide.
+    the values stand in the legend behind the names. `kind` is what is drawn where the kind asked
+    for does not hold its texts. `crowded` means that texts would collide, `crowded_legend` that
+    the names of the series find no room.
     """
 
     label_size: float
@@ -48,7 +54,38 @@ class ChartLook:
     unlabelled: frozenset[At] = frozenset()
     hidden: frozenset[At] = frozenset()
     legend_values: bool = False
+    legend_size: float = LEGEND_SIZES[0]
+    kind: ChartKind | None = None
     crowded: bool = False
+    crowded_legend: bool = False
+
+    @property
+    def fits(self) -> bool:
+        return not (self.crowded or self.crowded_legend)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far texts may go to fit. Sizes in pt, best first.
+
+    `names` are sizes of the categories' names, each with how many lines they may take; `worst` is
+    the worst break among them (see `ChartTexts.break_names`); `beside` is the share of the width
+    that they may take beside bars. `partly` allows labels at the telling points alone.
+    """
+
+    names: tuple[tuple[float, int], ...]
+    smallest_label: float
+    worst: int
+    beside: float
+    partly: bool = False
+
+
+_NAMES = ((18.0, 1), (16.0, 1), (18.0, 2), (16.0, 2), (14.0, 1), (14.0, 2))
+_SMALL_NAMES = (*_NAMES, (14.0, 3), (12.0, 1), (12.0, 2), (12.0, 3))
+# What everybody reads from the last row; then as small as any label may be; then fewer labels.
+USUAL = Limits(_NAMES, 14.0, 1, 0.45)
+SMALL = Limits(_SMALL_NAMES, 12.0, 2, 0.5)
+PARTLY = Limits(_SMALL_NAMES, 12.0, 2, 0.5, partly=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +121,19 @@ class ChartTexts:
             if value.value is not None
         ]
         self._label_widths = {at: self._measure_label(at) for at, _ in self._known}
+        self._name_widths = [text_width(name, fonts, 1.0) for name in chart.categories]
+        self._widest_name = max(self._name_widths, default=0.0)
+        self._name_chars: dict[str, list[float]] = {}
 
     def _measure_label(self, at: At) -> float:
         """The width of a point's label in em."""
         series, index = at
         text = label_text(self.chart.series[series].values[index], self.chart.unit)
         return text_width(text, self.fonts, 1.0, bold=index == self.chart.highlight)
+
+    def drawn_as(self, kind: ChartKind) -> ChartTexts:
+        """The same texts in another kind of chart."""
+        return ChartTexts(replace(self.chart, kind=kind), self.fonts)
 
     def legend_names(self, values: bool) -> tuple[str, ...]:
         """The names of the categories, with `values` each with its value behind it."""
@@ -104,30 +148,54 @@ class ChartTexts:
         return size * self._label_widths[at]
 
     def widest_name(self, size: float) -> float:
-        return max(
-            (text_width(name, self.fonts, size) for name in self.chart.categories), default=0
-        )
+        return size * self._widest_name
 
-    def names_fit(self, size: float, lines: int, width: float, *, orphans: bool = False) -> bool:
-        """Whether each name takes at most `lines` lines of `width` pt without cutting a word.
+    def break_names(self, size: float, lines: int, rooms: tuple[float, float]) -> int | None:
+        """How well the names stand on at most `lines` lines; None where they do not.
 
-        With `orphans` a single character may stand on the last line.
+        0 is on one line or broken by sense, 1 broken inside a word, 2 inside a number or with a
+        single character left over. Programs differ in the room they give a name, so the worst of
+        its breaks in the narrowest and the widest of `rooms`, in pt, counts.
         """
-        return all(self._fits(n, size, lines, width, orphans) for n in self.chart.categories)
+        narrow = min(rooms) / size
+        if self._widest_name <= narrow:
+            return 0
+        if lines == 1 or self._widest_name > lines * narrow:
+            return None
+        worst = 0
+        for name, width in zip(self.chart.categories, self._name_widths, strict=True):
+            if width <= narrow:
+                continue
+            for room in rooms:
+                found = self._break_name(name, lines, room / size)
+                if found is None:
+                    return None
+                worst = max(worst, found)
+        return worst
 
-    def _fits(self, name: str, size: float, most: int, width: float, orphans: bool) -> bool:
-        if text_width(name, self.fonts, size) <= width:
-            return True
-        widths = measure_chars(name, self.fonts, size, False)
-        lines, cut = break_lines(name, widths, width, width)
-        return not cut and len(lines) <= most and (orphans or len(lines[-1].strip()) > 1)
+    def _break_name(self, name: str, most: int, room: float) -> int | None:
+        lines, cut = break_lines(name, self._measure_name(name), room, room)
+        if cut or len(lines) > most:
+            return None
+        worst, end = 0, 0
+        for line in lines[:-1]:
+            end += len(line)
+            worst = max(worst, _grade_break(name, end))
+        alone = len(lines) > 1 and len(lines[-1].strip()) < 2
+        return 2 if alone else worst
+
+    def _measure_name(self, name: str) -> list[float]:
+        """Advances of the name's characters in em."""
+        if name not in self._name_chars:
+            self._name_chars[name] = measure_chars(name, self.fonts, 1.0, False)
+        return self._name_chars[name]
 
     def wrapped_width(self, size: float, width: float) -> float:
         """The longest line of the names broken at `width` pt."""
         found = 0.0
         for name in self.chart.categories:
-            widths = measure_chars(name, self.fonts, size, False)
-            for line in break_lines(name, widths, width, width)[0]:
+            room = width / size
+            for line in break_lines(name, self._measure_name(name), room, room)[0]:
                 found = max(found, text_width(line.rstrip(), self.fonts, size))
         return found
 
@@ -136,31 +204,48 @@ class ChartTexts:
         return self._known
 
 
+# Breaks that cost more part a word, and those a number from its unit (`typeset.sense`).
+_PARTS_WORD = 60.0
+_PARTS_NUMBER = 200.0
+
+
+def _grade_break(name: str, index: int) -> int:
+    cost = break_cost(name, index)
+    return 2 if cost >= _PARTS_NUMBER else 1 if cost >= _PARTS_WORD else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Legend:
     """The legend above the plot: `height` in pt with the space below it, 0 where there is none."""
 
     area: Box | None = None
     height: float = 0.0
+    size: float = LEGEND_SIZES[0]
     crowded: bool = False
 
 
 def legend_on_top(texts: ChartTexts, box: Box) -> Legend:
-    """The names of the series from the left, on one row or two."""
-    chart = texts.chart
-    if len(chart.series) < 2:
+    """The names of the series from the left, on as few rows as hold them."""
+    names = [text_width(series.name, texts.fonts, 1.0) for series in texts.chart.series]
+    if len(names) < 2:
         return Legend()
-    key = _KEY_WIDTH.get(chart.kind, _USUAL_KEY_WIDTH)
-    widths = [
-        text_width(series.name, texts.fonts, LEGEND_SIZE) + key + 6 for series in chart.series
-    ]
-    rows = 1 if sum(widths) <= box.width_pt else 2
-    per_row = -(-len(widths) // rows)
+    found = Legend()
+    for size in LEGEND_SIZES:
+        for rows in range(1, min(_LEGEND_ROWS, len(names)) + 1):
+            found = _set_legend(texts.chart.kind, names, size, rows, box)
+            if not found.crowded:
+                return found
+    return found
+
+
+def _set_legend(kind: ChartKind, names: list[float], size: float, rows: int, box: Box) -> Legend:
+    key = _KEY_WIDTH.get(kind, _USUAL_KEY_WIDTH) + 6
+    widths = [name * size + key for name in names]
     # A program sets rows in columns of one width.
-    width = sum(widths) if rows == 1 else max(widths) * per_row
-    row = LEGEND_SIZE * LEGEND_PITCH
-    area = Box(0, 0, min(box.width, points(width)), points(rows * row))
-    return Legend(area, rows * row + 6, crowded=width > box.width_pt)
+    width = sum(widths) if rows == 1 else max(widths) * -(-len(widths) // rows)
+    height = rows * size * LEGEND_PITCH
+    area = Box(0, 0, min(box.width, points(width)), points(height))
+    return Legend(area, height + 6, size, crowded=width > box.width_pt)
 
 
 def round_limit(value: float) -> Decimal:

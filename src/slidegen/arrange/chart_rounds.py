@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import atan2, cos, hypot, pi, sin
 
 from slidegen.arrange.chart_look import (
     LEGEND_PITCH,
-    LEGEND_SIZE,
+    LEGEND_SIZES,
     At,
     ChartLook,
     ChartTexts,
@@ -23,6 +24,7 @@ _BETWEEN = 28.0
 _LABEL_GAP = 6.0
 # Inner radius of the ring to its outer one, which LibreOffice draws whatever the file says.
 _HOLE = 0.5
+_NEAR_AXIS = sin(pi / 36)
 # From a label in the ring to its edges.
 _EDGE = 5.0
 
@@ -32,23 +34,27 @@ def choose_round_look(texts: ChartTexts, box: Box, distinct: int) -> ChartLook:
 
     Where not every label finds its place, all values stand in the legend instead.
     """
-    looks = (
-        _try(texts, box, size, distinct, values) for values in (False, True) for size in _SIZES
-    )
-    last = None
-    for look in looks:
-        last = look
-        if not look.crowded:
+    looks = [
+        (size, legend, values)
+        for legend in LEGEND_SIZES
+        for values in (False, True)
+        for size in (_SIZES if not values else _SIZES[-1:])
+    ]
+    for size, legend, values in looks:
+        look = _try(texts, box, (size, legend), distinct, values)
+        if look.fits:
             return look
-    assert last is not None
-    return last
+    return look
 
 
-def _try(texts: ChartTexts, box: Box, size: float, distinct: int, values: bool) -> ChartLook:
-    """The look with labels of `size`, or with `values` in the legend and no labels."""
+def _try(
+    texts: ChartTexts, box: Box, sizes: tuple[float, float], distinct: int, values: bool
+) -> ChartLook:
+    """The look with labels and names of `sizes`; `values` stand in the legend or as labels."""
+    size, legend_size = sizes
     ring = texts.chart.kind == "doughnut"
     widest = max((texts.label_width(at, size) for at, _ in texts.known()), default=0.0)
-    names = _legend_width(texts, values)
+    names = _legend_width(texts, legend_size, values)
     bare = ring or values
     outside = 0.0 if bare else widest + _LABEL_GAP
     above = 8.0 if bare else size * 1.2 + _LABEL_GAP + 2
@@ -59,11 +65,12 @@ def _try(texts: ChartTexts, box: Box, size: float, distinct: int, values: bool) 
         start + outside, (box.height_pt - side) / 2,
         start + outside + side, (box.height_pt + side) / 2,
     )  # fmt: skip
-    rows = len(texts.chart.categories) * LEGEND_SIZE * LEGEND_PITCH
+    rows = len(texts.chart.categories) * legend_size * LEGEND_PITCH
     left = circle.right + outside + _BETWEEN
     return ChartLook(
         label_size=size,
-        category_size=LEGEND_SIZE,
+        category_size=legend_size,
+        legend_size=legend_size,
         plot_area=_area(circle),
         legend="right",
         legend_area=_area(
@@ -85,21 +92,21 @@ def _try(texts: ChartTexts, box: Box, size: float, distinct: int, values: bool) 
 
 def _labels_fit(texts: ChartTexts, circle: Rect, size: float) -> bool:
     """Whether each label lies in its piece of a ring, or around a pie clear of the others."""
-    slices = _slices(texts, circle, size)
     if texts.chart.kind == "doughnut":
+        slices = _slices(texts, circle, size, _glide)
         return all(piece.holds_label(circle) for piece in slices)
     return not any(
         first.label.overlaps(second.label)
+        for move in (_glide, _by_corner)
+        for slices in (_slices(texts, circle, size, move),)
         for number, first in enumerate(slices)
         for second in slices[number + 1 :]
     )
 
 
-def _legend_width(texts: ChartTexts, values: bool) -> float:
+def _legend_width(texts: ChartTexts, size: float, values: bool) -> float:
     names = texts.legend_names(values)
-    return _KEY_WIDTH + max(
-        (text_width(name, texts.fonts, LEGEND_SIZE) for name in names), default=0.0
-    )
+    return _KEY_WIDTH + max((text_width(name, texts.fonts, size) for name in names), default=0.0)
 
 
 def _area(rect: Rect) -> Box:
@@ -141,7 +148,10 @@ def _turn(across: float, down: float) -> float:
     return (atan2(across, -down) / (2 * pi)) % 1
 
 
-def _slices(texts: ChartTexts, circle: Rect, size: float) -> list[_Slice]:
+def _slices(
+    texts: ChartTexts, circle: Rect, size: float, move: Callable[[float], float]
+) -> list[_Slice]:
+    """The slices, their labels moved outwards by `move` of the direction's sine or cosine."""
     known = list(texts.known())
     whole = sum(value for _, value in known) or 1.0
     radius = (circle.right - circle.left) / 2
@@ -156,8 +166,8 @@ def _slices(texts: ChartTexts, circle: Rect, size: float) -> list[_Slice]:
             across, down = x + reach * sin(middle), y - reach * cos(middle)
         else:
             reach = radius + _LABEL_GAP
-            across = x + reach * sin(middle) + half_width * _side(sin(middle))
-            down = y - reach * cos(middle) - half_height * _side(cos(middle))
+            across = x + reach * sin(middle) + half_width * move(sin(middle))
+            down = y - reach * cos(middle) - half_height * move(cos(middle))
         label = Rect(
             across - half_width, down - half_height, across + half_width, down + half_height
         )
@@ -166,6 +176,11 @@ def _slices(texts: ChartTexts, circle: Rect, size: float) -> list[_Slice]:
     return found
 
 
-def _side(direction: float) -> float:
+def _glide(direction: float) -> float:
     """How far a label is moved outwards: by all its half at the sides, less at the poles."""
     return max(-1.0, min(1.0, direction * 1.5))
+
+
+def _by_corner(direction: float) -> float:
+    """As LibreOffice does it: by all its half, but not within five degrees of an axis."""
+    return 0.0 if abs(direction) < _NEAR_AXIS else 1.0 if direction > 0 else -1.0

@@ -18,13 +18,24 @@ def unit_at_labels(unit: str) -> str:
     return unit if unit in _PER_CENT else ""
 
 
-def series_format(series: SeriesPlan, unit: str) -> str:
-    """The number format that most values of the series have, without qualifiers where it can."""
-    known = [value for value in series.values if value.value is not None]
+def series_formats(series: SeriesPlan, unit: str) -> tuple[str, tuple[str, ...]]:
+    """The number format of the series and that of each of its values (`General` for a gap).
+
+    The series has the one that most of its values have, without qualifiers where it can.
+    """
     signed = has_negative(series)
-    plain = [value for value in known if not value.prefix + value.suffix + value.wording]
-    formats = [number_format(value, unit, signed) for value in plain or known]
-    return max(formats, key=formats.count) if formats else "General"
+    own = tuple(
+        number_format(value, unit, signed) if value.value is not None else "General"
+        for value in series.values
+    )
+    known = [
+        (value, code)
+        for value, code in zip(series.values, own, strict=True)
+        if value.value is not None
+    ]
+    plain = [code for value, code in known if not value.prefix + value.suffix + value.wording]
+    codes = plain or [code for _, code in known]
+    return (max(codes, key=codes.count) if codes else "General"), own
 
 
 def has_negative(series: SeriesPlan) -> bool:
