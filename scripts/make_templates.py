@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from families import FAMILIES, PAGE, Family, Look, inch_box, palette_of
 from layout_samples import LayoutSample, layout_samples
+from make_readings import main as make_readings
 from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -363,6 +364,7 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for family in FAMILIES:
         (TARGET / f"{family.name}.pptx").write_bytes(make_family(family))
+    make_readings()
 
 
 if __name__ == "__main__":

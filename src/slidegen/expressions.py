@@ -6,13 +6,13 @@ go along: like units add up, a unit divided by itself leaves a ratio.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 
 from slidegen.facts import Fact, find_facts
 from slidegen.facts.stated import Stated, StatedFacts, stands_under
+from slidegen.patterns import regex
 from slidegen.problems import Place, Problem, Problems
 from slidegen.values import dataclass
 
@@ -20,7 +20,7 @@ RATIO = "比例"
 MAX_LENGTH, MAX_OPERANDS, MAX_DEPTH = 300, 40, 20
 
 _FOLD = str.maketrans("（）＋－−–×✕÷／＊", "()+---**//*")
-_TOKEN = re.compile(r"[()+\-*/]|[^()+\-*/]+")
+_TOKEN = regex(r"[()+\-*/]|[^()+\-*/]+")
 # The whole, and what makes per cent of a share; no report need state them.
 _CONSTANTS = (Decimal(1), Decimal(100))
 # Enough for any quotient that is shown with a few decimals; sums and products stay exact.

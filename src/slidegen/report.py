@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from slidegen.patterns import regex
 from slidegen.problems import Place
 from slidegen.values import dataclass
 
@@ -96,10 +97,10 @@ def place_in(report: Report, paragraph: Paragraph, offset: int, length: int = 1)
     return Place(report.file, len(before), len(before[-1]) + 1, length)
 
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = regex(r"\r\n|\r|\n")
 
 # NFKC has already made （）．： half-width and ① a plain 1.
-_LIST_NUMBER = re.compile(
+_LIST_NUMBER = regex(
     r"^(?:"
     r"第[一二三四五六七八九十百零\d]{1,5}(?:部分|章|节|篇)[、.:\s]*"
     r"|[一二三四五六七八九十百零]{1,4}[、.]\s*"

@@ -28,6 +28,8 @@ def main() -> NoReturn:
     """Run the command given to this process and end it."""
     # Nothing that grows with a deck refers to itself: the collector would search and find nothing.
     gc.disable()
+    # pydantic would look through all installed packages for plugins that change what it does.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     status = run_command(sys.argv[1:])
     # Python would take all objects apart one by one, a tenth of a build; the system frees them
     # at once. Output has been flushed, and nothing here waits for the interpreter to end.

@@ -11,6 +11,7 @@ from slidegen.facts.fold import Folded
 from slidegen.facts.numerals import read_numeral
 from slidegen.facts.qualifiers import qualifier_after, qualifier_before
 from slidegen.facts.words import INSIDE, MEASURES, MULTIPLIERS, UNITS
+from slidegen.patterns import regex
 
 # Counters that follow a numeral without making a phrase of it, as 大, 届 and 次 do (二十大).
 _PLAIN_COUNTERS = "个家项件条种座所张名位册篇台套部处栋起批只头辆片"
@@ -30,7 +31,7 @@ _GREAT_THINGS = (
 
 _UNIT = f"(?P<unit>{_any_of(MEASURES)}|成)"
 _MORE = "(?P<more>[多余])"
-_NUMERAL = re.compile(
+_NUMERAL = regex(
     r"(?=[一二三四五六七八九十百千万两半])(?<![第几数零〇一二三四五六七八九十百千万亿两])(?:"
     r"(?P<number>[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两点]*"
     r"|(?:(?<=近)|(?<=约)|(?<=超)|(?<=逾)|(?<=过))[百千万][零〇一二三四五六七八九十百千万亿两点]*)"
@@ -43,7 +44,7 @@ _NUMERAL = re.compile(
     r"|(?P<half>一半|半数)"
     r")"
 )
-_CANDIDATE = re.compile("[一二三四五六七八九十百千两半]")
+_CANDIDATE = regex("[一二三四五六七八九十百千两半]")
 
 
 def find_chinese(folded: Folded, text: str) -> list[Fact]:

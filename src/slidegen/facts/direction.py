@@ -9,6 +9,7 @@ from typing import Literal
 
 from slidegen.facts.fact import Fact
 from slidegen.facts.words import FELL_BY, ROSE_BY
+from slidegen.patterns import regex
 
 Direction = Literal[-1, 0, 1]
 
@@ -25,25 +26,23 @@ def _any_of(words: Iterable[str]) -> str:
 
 # 增长了约 5.3%, 降幅达 2.3%, rose by about 5%. 增长到 and 降至 name a level and no change.
 _LINK = r"(?:幅度)?(?:了|为|达到|达|约|近|超过|超|逾)?\s?(?:\b(?:by|of|about|nearly|over)\s)*"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?P<rise>(?<!少)(?:{_any_of(ROSE_BY)})|[▲↑])\s?{_LINK}$"
     rf"|(?P<fall>{_any_of(FELL_BY)}|[▼↓])\s?{_LINK}$",
     re.IGNORECASE,
 )
 # What _BEFORE may end with: looking for that first is cheap, and before most numbers is no such.
-_ENDS_BEFORE = re.compile(
+_ENDS_BEFORE = regex(
     rf"[{''.join(sorted({word[-1] for word in (*ROSE_BY, *FELL_BY)}))}▲↑▼↓度了为到达约近过超逾\s]",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?P<rise>的(?:增长|增幅|增速|涨幅)|\s(?:higher|growth|increase|rise)\b)"
     r"|(?P<fall>的(?:下降|降幅|跌幅)|\s(?:lower|decline|decrease|drop|fall)\b)",
     re.IGNORECASE,
 )
-_GROWTH = re.compile(
-    r"增速|增长|增幅|涨跌|涨幅|同比|环比|\b(?:growth|change|increase)\b", re.IGNORECASE
-)
-_NO_GROWTH = re.compile(
+_GROWTH = regex(r"增速|增长|增幅|涨跌|涨幅|同比|环比|\b(?:growth|change|increase)\b", re.IGNORECASE)
+_NO_GROWTH = regex(
     r"(?<!涨)跌|下降|降幅|减|收窄|贡献|拉动|占|比重|指数|\b(?:decline|decrease|drop|fall|share)",
     re.IGNORECASE,
 )

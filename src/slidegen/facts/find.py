@@ -25,6 +25,7 @@ from slidegen.facts.words import (
     MULTIPLIERS,
     UNITS,
 )
+from slidegen.patterns import regex
 from slidegen.values import dataclass
 
 
@@ -33,29 +34,29 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 # Without one of these a text holds no number. All digits of Unicode are among them.
-_MAY_HOLD_NUMBER = re.compile(r"[\d①-⑳一二三四五六七八九十百千两兩半]")
+_MAY_HOLD_NUMBER = regex(r"[\d①-⑳一二三四五六七八九十百千两兩半]")
 _NO_NUMBERS = Numbers((), ())
-_NUMBER = re.compile(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
+_NUMBER = regex(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
 _EACH_OF = ("年", "月", "日")
 _CURRENCY_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS) | {" "}
-_CURRENCY = re.compile(f"(?:{_any_of(CURRENCY_SIGNS)})\\s?$")
+_CURRENCY = regex(f"(?:{_any_of(CURRENCY_SIGNS)})\\s?$")
 _UNITS_BY_CHAR: dict[str, list[str]] = {}
 for _word in sorted([*UNITS, *_EACH_OF], key=len, reverse=True):
     _UNITS_BY_CHAR.setdefault(_word[0], []).append(_word)
-_TAIL = re.compile(
+_TAIL = regex(
     rf"(?P<inside1>{_any_of(INSIDE)})?"
     rf"(?:\s?(?P<scale>{_any_of(MULTIPLIERS)})(?!分之))?"
     rf"(?P<inside2>{_any_of(INSIDE)})?"
 )
-_TAIL_EN = re.compile(
+_TAIL_EN = regex(
     rf"(?:[\s-](?P<scale>{_any_of(ENGLISH_MULTIPLIERS)})\b)?"
     rf"(?:[\s-]?(?P<unit>{_any_of(ENGLISH_UNITS)})\b)?",
     re.IGNORECASE,
 )
 # What stands between the two ends of a range, and between part and whole (50/106项).
-_RANGE = re.compile(r"\s?(?:——|[—–~/\-]|至|到|\s(?:to|or|and)\s)\s?(?=[$€£¥]?\d)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s(?:\w+\s)?[$€£]?$", re.IGNORECASE)
-_LIST = re.compile(r"\s?[、和与及]\s?(?=\d)")
+_RANGE = regex(r"\s?(?:——|[—–~/\-]|至|到|\s(?:to|or|and)\s)\s?(?=[$€£¥]?\d)", re.IGNORECASE)
+_BETWEEN = regex(r"\bbetween\s(?:\w+\s)?[$€£]?$", re.IGNORECASE)
+_LIST = regex(r"\s?[、和与及]\s?(?=\d)")
 _LOOK_BEHIND = 16
 _ONE, _CENT = Decimal(1), Decimal("0.01")
 _SCALES = {word: Decimal(size) for word, size in (MULTIPLIERS | ENGLISH_MULTIPLIERS).items()}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from slidegen.patterns import regex
 from slidegen.values import dataclass
 
 # Full-width ASCII to ASCII, except the comma: ， between numbers is Chinese punctuation, and a
@@ -30,9 +30,9 @@ _SIGNS: dict[int, str] = {
 }
 _FOLD: dict[int, int | str] = {**_WIDTHS, **_SIGNS}
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
-_INVISIBLE = re.compile(f"[{_UNSEEN}]")
-_TO_FOLD = re.compile(f"[{_UNSEEN}！-＋－-～{''.join(map(chr, _SIGNS))}]")
-_WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_INVISIBLE = regex(f"[{_UNSEEN}]")
+_TO_FOLD = regex(f"[{_UNSEEN}！-＋－-～{''.join(map(chr, _SIGNS))}]")
+_WIDE_THOUSANDS = regex("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from slidegen.facts.fact import Name, NameKind
 from slidegen.facts.fold import Folded
 from slidegen.facts.words import UNITS
+from slidegen.patterns import regex
 
 _MONTHS = (
     "(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -19,7 +20,7 @@ _UNCOUNTED = r"(?!\s?(?:%|[万亿千百元个家项件人户吨公平米美辆�
 _TO = r"\s?(?:[-—–~至到]|——)\s?"
 
 # Dates and periods, longest first. Spans of years and months are no quantities either.
-_DATES = re.compile(
+_DATES = regex(
     r"(?=[\dA-Z第])(?:(?<![\d.])(?:"
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.%])"
     rf"|(?:19|20)\d\d\s?(?:[-—–~/]|至|到)\s?(?:19|20)?\d\d(?:年度?|(?![\d.%]){_UNCOUNTED})"
@@ -43,7 +44,7 @@ _DATES = re.compile(
 )
 
 # Words before a number that make it a name: Table 1, version 6.2, 编号：2024-051.
-_LABELS = re.compile(
+_LABELS = regex(
     r"(?<![A-Za-z])(?:No\.|Table|Figure|Fig\.|Chart|Exhibit|Note|Form|Section|Chapter|Article"
     r"|Appendix|Plant|Suite|Room|Tier|Series|Type|Class|Level|Phase|Top|[Vv]ersion|[Rr]elease|code|Wi-Fi|Windows"
     r"|ISO(?:/IEC)?|IEC|IEEE|GB(?:/T)?|DIN|EN)\s?\d+(?:[.:\-—–][\dA-Z]+){0,6}(?![\d.,%]{0,12}[\d%])"
@@ -52,7 +53,7 @@ _LABELS = re.compile(
     r"(?!\d[\d.,]{0,12}\s?[万亿千百%个部户条家件])[\dA-Z][\dA-Z\-]*"
 )
 # Bases and shares: the number says for how many, not how many: 每50公斤, 上年同期=100.
-_BASES = re.compile(
+_BASES = regex(
     r"每\d+(?:\.\d+)?(?:[万千百]?[\u4e00-\u9fff])?|[=＝]\s?100?(?=[）)，。；\s]|$)"
     r"|(?<=为)100?(?=[）)])|(?<=\bper )\d[\d,]*(?:\s[a-z]+)?"
 )
@@ -60,7 +61,7 @@ _LATIN_UNITS = "|".join(
     re.escape(word) for word in sorted(UNITS, key=len, reverse=True) if word[0].isascii()
 )
 # 5G, 500强, 2.0版, 第3, 14th, 7×24小时, telephone numbers.
-_NAMES = re.compile(
+_NAMES = regex(
     r"(?=[\d第A-Za-z+])(?:第\d+(?:\.\d+)?"
     r"|\d+(?:st|nd|rd|th)\b"
     r"|7\s?[×xX*]\s?24(?:小时)?|24/7"
@@ -73,32 +74,32 @@ _NAMES = re.compile(
     r"|(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{12,}(?!\d)"
     r"|\b\d{1,5}\s(?=[A-Z][a-z]+\s(?:Road|Street|Avenue|Drive|Lane)\b))"
 )
-_DOCUMENTS = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]\s?(?:第\s?)?\d+\s?号")
-_LIST_NUMBERS = re.compile(
+_DOCUMENTS = regex(r"[〔\[【(（]\d{4}[〕\]】)）]\s?(?:第\s?)?\d+\s?号")
+_LIST_NUMBERS = regex(
     r"^[ \t]*(?:\d{1,2}[、．](?!\d)|\d{1,2}\.(?=\s)|[(（]\d{1,2}[)）]|\[\d{1,2}\])"
     r"|(?<=[.;。；] )\(\d{1,2}\)(?=\s?[A-Z])|[①-⑳]|\[\d{1,2}\]",
     re.MULTILINE,
 )
-_DIGIT = re.compile(r"[\d①-⑳]")
+_DIGIT = regex(r"[\d①-⑳]")
 # Each with a sign without which it cannot match: most texts have none, and looking is cheap
 # where a set of characters comes first.
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str], NameKind], ...] = (
-    (_LIST_NUMBERS, re.compile(r"[\d①-⑳](?:(?<=[①-⑳])|[、．)）\]]|\.\s)"), "list-number"),
-    (_DOCUMENTS, re.compile("号"), "name"),
+    (_LIST_NUMBERS, regex(r"[\d①-⑳](?:(?<=[①-⑳])|[、．)）\]]|\.\s)"), "list-number"),
+    (_DOCUMENTS, regex("号"), "name"),
     (
         _DATES,
-        re.compile(r"[\dA-Za-z](?:(?<=[A-Za-z])|.?[年月日号世季:：]|(?<=1)9\d\d|(?<=2)0\d\d)"),
+        regex(r"[\dA-Za-z](?:(?<=[A-Za-z])|.?[年月日号世季:：]|(?<=1)9\d\d|(?<=2)0\d\d)"),
         "date",
     ),
     (
         _LABELS,
-        re.compile(r"[A-Za-z表图栏件码号证编话线](?:(?<=[A-Za-z])|.?\s?[\dA-Z])"),
+        regex(r"[A-Za-z表图栏件码号证编话线](?:(?<=[A-Za-z])|.?\s?[\dA-Z])"),
         "name",
     ),
-    (_BASES, re.compile(r"[每=＝为p](?:(?<=p)er \d|\s?\d)"), "name"),
+    (_BASES, regex(r"[每=＝为p](?:(?<=p)er \d|\s?\d)"), "name"),
     (
         _NAMES,
-        re.compile(
+        regex(
             r"[\d第.A-Za-z×*+/](?:(?<=[A-Za-z×*+/])|(?<=\d)(?:[强版纳热平]|\d{4})|(?<=第)\d"
             r"|(?<=\.)0[时模工”’」』])"
         ),

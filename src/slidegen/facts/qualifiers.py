@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable
 
 from slidegen.facts.words import AFTER, BEFORE, BEFORE_ENGLISH, NOT_ABOUT, NOT_NEARLY
+from slidegen.patterns import regex
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_BEFORE = re.compile(f"(?:{_any_of(BEFORE)})$")
-_BEFORE_EN = re.compile(rf"\b(?:{_any_of(BEFORE_ENGLISH)})\s+$", re.IGNORECASE)
-_AFTER = re.compile(f"\\s?(?:{_any_of(AFTER)})")
+_BEFORE = regex(f"(?:{_any_of(BEFORE)})$")
+_BEFORE_EN = regex(rf"\b(?:{_any_of(BEFORE_ENGLISH)})\s+$", re.IGNORECASE)
+_AFTER = regex(f"\\s?(?:{_any_of(AFTER)})")
 _LOOK_BEHIND = 16
 _FIRST_CHARS = frozenset(word[0] for word in AFTER) | {" "}
 _LAST_CHARS = frozenset(word[-1] for word in BEFORE)

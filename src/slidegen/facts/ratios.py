@@ -11,11 +11,12 @@ from slidegen.facts.fact import Fact
 from slidegen.facts.fold import Folded
 from slidegen.facts.qualifiers import qualifier_after, qualifier_before
 from slidegen.facts.words import UNITS
+from slidegen.patterns import regex
 
-_COLON = re.compile(r"\s?[:：∶]\s?")
-_THAN = re.compile(r"\s?比\s?")
+_COLON = regex(r"\s?[:：∶]\s?")
+_THAN = regex(r"\s?比\s?")
 # 3/5个 are 3 of 5 things, and 50/106 a part of a whole that is counted out.
-_FRACTION = re.compile(
+_FRACTION = regex(
     r"(?<![\d./A-Za-z])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d./])"
     rf"(?!\s?(?:[万亿]|{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))}))"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,18 +14,19 @@ from slidegen.facts.find import find_numbers
 from slidegen.facts.ratios import find_ratios, is_ratio
 from slidegen.facts.tables import Cell, TableReader
 from slidegen.facts.units import join_unit
+from slidegen.patterns import regex
 from slidegen.problems import Place
 from slidegen.report import Paragraph, Report, Section, normalise_heading, place_in
 from slidegen.values import dataclass
 
 # A sentence ends with its full stop and the quotes behind it. In English a space and a capital
 # follow; No. 47, a.m. and St. Louis end none.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"[。！？!?.](?:(?<!\.)[。！？!?]*[”’」』）)\"']*"
     r"|(?<![A-Z]\.)(?<!\b(?:No|vs|St|Mr|Dr|Ms)\.)(?<!\b(?:Inc|Ltd)\.)"
     r"[”’\"')\]]*(?=\s+[A-Z\"“'(\d]))"
 )
-_LIST_MARKS = re.compile(
+_LIST_MARKS = regex(
     r"^(?:[-*•·●■□◆]\s+|——|--\s?|\d{1,2}[、.．)）]\s*(?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*"
     r"|[一二三四五六七八九十]{1,3}、\s*)+"
 )

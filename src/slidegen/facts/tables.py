@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from slidegen.facts.direction import is_growth
 from slidegen.facts.fact import Fact
 from slidegen.facts.units import find_unit, read_unit, with_unit
+from slidegen.patterns import regex
 from slidegen.values import dataclass
 
-_GAP = re.compile(r"\s{2,}|\t|\u3000+")
+_GAP = regex(r"\s{2,}|\t|\u3000+")
 # It holds what _CELL_GAP looks for; looking for a set of characters first is cheap.
-_MAY_PART_CELLS = re.compile(r"\s(?:\s|(?<=[\t\u3000]))")
-_CELL_GAP = re.compile(r"\S(?:\s{2,}|\t|\u3000)\S")
+_MAY_PART_CELLS = regex(r"\s(?:\s|(?<=[\t\u3000]))")
+_CELL_GAP = regex(r"\S(?:\s{2,}|\t|\u3000)\S")
 _LONGEST_CAPTION, _LONGEST_ROW = 80, 300
 _UNIT_COLUMNS = {"单位", "计量单位", "unit", "units"}
 

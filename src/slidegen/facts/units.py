@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from slidegen.facts.fact import Fact
 from slidegen.facts.find import find_facts
+from slidegen.patterns import regex
 
-_BRACKETS = re.compile(r"[（(](?:单位\s?[:：])?\s*([^（()）]+?)\s*[)）]")
-_LABELLED = re.compile(r"单位\s?[:：]\s*([^\s（()），。；、]+)")
+_BRACKETS = regex(r"[（(](?:单位\s?[:：])?\s*([^（()）]+?)\s*[)）]")
+_LABELLED = regex(r"单位\s?[:：]\s*([^\s（()），。；、]+)")
 # "$ million" and "$ in millions" count alike.
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"([^\w\s]{1,3}|[A-Z]{3})?\s?(?:in\s)?(thousand|million|billion|trillion)s?"
     r"(?:\sof)?\s?([\w ]*)",
     re.IGNORECASE,

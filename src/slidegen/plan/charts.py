@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from slidegen.facts import Fact, find_facts
+from slidegen.patterns import regex
 from slidegen.plan.content import ChartPlan, PointValue, SeriesPlan, parse_words
 from slidegen.plan.numbers import (
     MINUS,
@@ -28,7 +29,7 @@ from slidegen.spec import ChartSpec, Text
 # What people write in a cell without a number.
 NO_VALUE = frozenset(("", "—", "——", "–", "-", "－", "−", "…", "……", "/", "n/a", "N/A", "无"))
 
-_SIGNS = re.compile(r"US\$|HK\$|USD|HKD|EUR|GBP|RMB|CNY|人民币|[-−–－+＋$€£￥¥]")
+_SIGNS = regex(r"US\$|HK\$|USD|HKD|EUR|GBP|RMB|CNY|人民币|[-−–－+＋$€£￥¥]")
 
 Figures = tuple[tuple[Text, ...], dict[Text, tuple[Text | None, ...]]]
 

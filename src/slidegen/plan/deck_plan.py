@@ -166,8 +166,7 @@ def _opening(spec: DeckSpec, has_chapters: bool) -> list[AnySlide]:
 
 def _placed(slide: AnySlide, text: Text) -> AnySlide:
     """A slide that slidegen adds stands, for messages, where the text on it stands."""
-    slide._place = text.place
-    return slide
+    return slide.stand_at(text.place)
 
 
 def _with_section_slide(deck: DeckInfo, slides: list[AnySlide]) -> list[AnySlide]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from slidegen.facts import Fact, find_facts
+from slidegen.patterns import regex
 
 MINUS = "−"
 
-_SIGN = re.compile(r"(US\$|HK\$|[$€£¥￥])\s*|(USD|EUR|GBP|HKD|RMB|CNY)\b\s*")
-_BRACKETED = re.compile(
+_SIGN = regex(r"(US\$|HK\$|[$€£¥￥])\s*|(USD|EUR|GBP|HKD|RMB|CNY)\b\s*")
+_BRACKETED = regex(
     r"(?P<sign>[$€£¥￥]?)[（(](?P<digits>[$€£¥￥]?[\d.,]+)(?P<unit>[%％]?)[)）](?P<rest>.*)"
 )
-_BARE = re.compile(r"[-−]?[0-9]+")
-_HYPHEN = re.compile(r"(?<![\w%％)）])-(?=[$€£¥￥]?\d)")
-_PARTED = re.compile(r"\d[,，]\d{3}")
-_WHOLE = re.compile(r"(?<![\d.,])\d{4,}")
+_BARE = regex(r"[-−]?[0-9]+")
+_HYPHEN = regex(r"(?<![\w%％)）])-(?=[$€£¥￥]?\d)")
+_PARTED = regex(r"\d[,，]\d{3}")
+_WHOLE = regex(r"(?<![\d.,])\d{4,}")
 
 
 def write_number(value: Decimal, decimals: int, grouped: bool = False) -> str:

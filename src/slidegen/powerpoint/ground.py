@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
@@ -14,6 +13,7 @@ from slidegen.powerpoint.sheet import Sheet
 from slidegen.powerpoint.theme import ColourScheme, per_cent, read_hex
 from slidegen.powerpoint.xml_part import A, P, R
 from slidegen.units import Box
+from slidegen.values import dataclass
 
 # A shape over this share of the page is its ground; one that shows this much through is none.
 _WHOLE_PAGE = 0.8

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from slidegen.powerpoint.opc import Package
 from slidegen.powerpoint.relationships import TAGS
 from slidegen.powerpoint.stamp import read_slide_id, read_tags, slide_id
+from slidegen.values import dataclass
 
 # A creationId that collided was hashed again with a count; more than a few never happen.
 _ATTEMPTS = 8

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from slidegen.colours import contrast, resolve_colour
 from slidegen.deck import Colour, ThemeSlot
 from slidegen.template import Palette, Theme
+from slidegen.values import dataclass
 
 TEXT = 4.5
 GRAPHICS = 3.0

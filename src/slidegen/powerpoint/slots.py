@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from slidegen.deck import SlotRef
@@ -13,6 +12,7 @@ from slidegen.powerpoint.opc import Package
 from slidegen.powerpoint.relationships import SLIDE_MASTER
 from slidegen.powerpoint.sheet import read_sheet
 from slidegen.units import Box
+from slidegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

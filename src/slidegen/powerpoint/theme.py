@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from lxml import etree
@@ -12,6 +11,7 @@ from lxml import etree
 from slidegen.deck import Colour, ThemeSlot
 from slidegen.powerpoint.xml_part import A, P
 from slidegen.template import Theme
+from slidegen.values import dataclass
 
 SLOTS: tuple[ThemeSlot, ...] = get_args(ThemeSlot)
 # The mapping of nearly all masters, for one that has lost its own.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from slidegen.patterns import regex
 from slidegen.problems import Place, Problems
 from slidegen.spec import DataFile, Text
 from slidegen.values import dataclass
@@ -17,7 +17,7 @@ from slidegen.values import dataclass
 Grid = tuple[tuple[Text | None, ...], ...]
 
 MAX_BYTES = 20 * 1024 * 1024
-_RANGE = re.compile(r"^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?$")
+_RANGE = regex(r"^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?$")
 
 
 def read_figures(source: DataFile, folder: Path, problems: Problems) -> Grid | None:
@@ -98,7 +98,7 @@ def _csv_rows(text: str, file: str) -> Iterator[tuple[Text | None, ...]]:
         done = reader.line_num
 
 
-_CSV_CELL = re.compile(r'\s*("(?:[^"]|"")*"?)?[^,]*(?:,|$)')
+_CSV_CELL = regex(r'\s*("(?:[^"]|"")*"?)?[^,]*(?:,|$)')
 
 
 def _cell_starts(record: str) -> list[tuple[int, int]]:

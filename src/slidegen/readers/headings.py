@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from slidegen.patterns import regex
 from slidegen.readers.lines import Block, ends_sentence, width_of
 
 _NUMBERS = "一二三四五六七八九十百"
@@ -28,17 +29,17 @@ _FIRST = ("一", "1", "I", "1.1", "1.1.1")
 _BARE = "bare"
 # A line that is wider is a sentence that lost its full stop.
 _WIDEST_BARE, _WIDEST_NUMBERED, _MOST_WORDS = 60, 100, 14
-_NO_HEADING = re.compile(
+_NO_HEADING = regex(
     r"(?:附?[表图]|Table|Figure|Chart|Exhibit)\s*[\d一二三四五六七八九十]"
     r"|附表|[(（〔\[【].*[)）〕\]】]$|[□◎※*#]|——|--|[“「『].*[”」』]$"
     r"|(?:本报|记者|通讯员|编辑|来源|作者|责任编辑|责编|联系人|资料来源|注)\s?[:：]?"
 )
 _OPEN_ENDS = "，、《（“—,(-"
-_DATE_ONLY = re.compile(
+_DATE_ONLY = regex(
     r"[\d\s年月日号时分:：.\-/〔〕（）()第期总,，]*$"
     r"|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?$"
 )
-_SALUTATION = re.compile(r"(?:各位|同志们|女士们|先生们|尊敬的|Dear\b|Ladies)")
+_SALUTATION = regex(r"(?:各位|同志们|女士们|先生们|尊敬的|Dear\b|Ladies)")
 
 
 def heading_kind(block: Block) -> tuple[str, str]:

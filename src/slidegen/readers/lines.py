@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
+from slidegen.patterns import regex
 from slidegen.problems import Place
 from slidegen.values import dataclass
 
 # What is no Char in XML 1.0 (section 2.2); lone surrogates cannot come out of UTF-8.
-XML_FORBIDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-NEWLINE = re.compile(r"\r\n|\r|\n")
-_ENDS = re.compile(r"[。！？；：…!?;:.][”’」』）)\]\"']*$|[”」』]$")
+XML_FORBIDS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NEWLINE = regex(r"\r\n|\r|\n")
+_ENDS = regex(r"[。！？；：…!?;:.][”’」』）)\]\"']*$|[”」』]$")
 # Separators that are no newline to editors, and what pads a line.
 _PADDING = " \t\u3000\xa0\ufeff\u2002\u2003\u2028\u2029\x85\x0b\x0c\u200b"
 

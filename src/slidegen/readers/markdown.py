@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from slidegen.patterns import regex
 from slidegen.readers.lines import Block, BlockKind, Line, join_lines, split_lines
 
-_HEADING = re.compile(r"(#{1,6})(?:\s+|$)")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_RULE = re.compile(r"(?:[-*_]\s*){3,}$")
-_UNDERLINE = re.compile(r"(?:=+|-{2,})$")
-_ITEM = re.compile(r"([-*+]|\d{1,9}[.)])\s+")
-_QUOTE = re.compile(r"(?:>\s?)+")
+_HEADING = regex(r"(#{1,6})(?:\s+|$)")
+_FENCE = regex(r"(`{3,}|~{3,})")
+_RULE = regex(r"(?:[-*_]\s*){3,}$")
+_UNDERLINE = regex(r"(?:=+|-{2,})$")
+_ITEM = regex(r"([-*+]|\d{1,9}[.)])\s+")
+_QUOTE = regex(r"(?:>\s?)+")
 # What begins a line that any of these matches; most lines begin with none of it.
-_MAY_BE_MARKED = re.compile(r"[#`~\-*_=+\d>|<]")
-_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
+_MAY_BE_MARKED = regex(r"[#`~\-*_=+\d>|<]")
+_TABLE_RULE = regex(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 
-_BOLD = re.compile(r"(\*\*|__)(.+?)\1")
-_INLINE_MARK = re.compile(r"[*_`\[<\\!]")
+_BOLD = regex(r"(\*\*|__)(.+?)\1")
+_INLINE_MARK = regex(r"[*_`\[<\\!]")
 _INLINE = (
-    (re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)"), r""),
-    (re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)"), r"\1"),
-    (re.compile(r"\*\*(?=\S)([^*\n]+)\*\*"), r"\1"),
-    (re.compile(r"(?<!\w)__(?=\S)([^_\n]+)__(?!\w)"), r"\1"),
-    (re.compile(r"(?<!\*)\*(?=[^\s*])([^*\n]+)(?<!\s)\*(?!\*)"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]+)_(?!\w)"), r"\1"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
-    (re.compile(r"<br\s*/?>", re.IGNORECASE), r""),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    (regex(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)"), r""),
+    (regex(r"\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)"), r"\1"),
+    (regex(r"\*\*(?=\S)([^*\n]+)\*\*"), r"\1"),
+    (regex(r"(?<!\w)__(?=\S)([^_\n]+)__(?!\w)"), r"\1"),
+    (regex(r"(?<!\*)\*(?=[^\s*])([^*\n]+)(?<!\s)\*(?!\*)"), r"\1"),
+    (regex(r"(?<!\w)_(?=[^\s_])([^_\n]+)_(?!\w)"), r"\1"),
+    (regex(r"`([^`\n]+)`"), r"\1"),
+    (regex(r"<br\s*/?>", re.IGNORECASE), r""),
+    (regex(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from slidegen.patterns import regex
 from slidegen.problems import Place
 from slidegen.readers.headings import find_headings, heading_kind, number_levels
 from slidegen.readers.lines import (
@@ -23,7 +23,7 @@ Outline = tuple[str, tuple[str, ...], tuple[Paragraph, ...], tuple[Section, ...]
 _WIDEST_TITLE = 120
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What tells a line of the byline (newspaper, author, office, date) from a first heading.
-_BYLINE = re.compile(
+_BYLINE = regex(
     r"□|本报|记者|通讯员|作者[:：]|撰稿|编辑[:：]|来源[:：]|新闻网|网讯|通讯社|发布时间"
     r"|(?:日报|晚报|晨报|时报|周刊)(?:\s|$)"
     r"|(?:19|20)\d\d(?:[-./]\d|年\s?\d{1,2}月)|[二一][〇○零九][〇○零一二三四五六七八九]{2}年.{1,3}月"

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from slidegen.patterns import regex
 from slidegen.readers.lines import Block, Line, ends_sentence, join_lines, split_lines, width_of
 
-_MARK = re.compile(
+_MARK = regex(
     r"(?:[-*+•·●○■□◆◇▪‣–](?=\s)|[•●■◆◇▪‣➢✓]|——|--(?=[^\s-])"
     r"|\d{1,2}[.．](?=\s)|\d{1,2}[、](?!\d)|\d{1,2}[.．](?=[^\d\s])|\d{1,2}\)(?=\s)"
     r"|[(（]\d{1,2}[)）]|\[\d{1,2}\]|[①-⑳⑴-⒇])\s*"
 )
-_HEADING_NUMBER = re.compile(
+_HEADING_NUMBER = regex(
     r"第[一二三四五六七八九十百零〇\d]{1,5}[篇章节部、]|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[(（][一二三四五六七八九十]{1,3}[)）]"
 )
-_CELLS = re.compile(r"\s{2,}|\t+|\u3000+")
-_SENTENCE = re.compile(r"[，。；！？]|[,;.] ")
+_CELLS = regex(r"\s{2,}|\t+|\u3000+")
+_SENTENCE = regex(r"[，。；！？]|[,;.] ")
 # A line that begins so goes on with the one above.
 _GOES_ON = "，。、；：）)”’」』》,;"
 # Text is rarely broken at more columns than this; longer lines are whole paragraphs.

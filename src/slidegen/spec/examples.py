@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from slidegen.patterns import regex
 from slidegen.spec.nodes import Node
 
 # What YAML would not take as a plain text between brackets.
-_NEEDS_QUOTES = re.compile(r"""^[\s\-?:#&*!|>'"%@`]|: |:$| #|[,\[\]{}]|\s$|^$""")
+_NEEDS_QUOTES = regex(r"""^[\s\-?:#&*!|>'"%@`]|: |:$| #|[,\[\]{}]|\s$|^$""")
 
 
 def show_value(value: Any) -> str:

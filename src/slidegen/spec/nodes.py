@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -13,12 +12,12 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     WithJsonSchema,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from slidegen.patterns import regex
 from slidegen.problems import Place
 
 YES = ("true", "yes", "on", "是", "要", "有")
@@ -32,7 +31,7 @@ class Text(str):
     place: Place | None = None
 
     def __new__(cls, value: str, place: Place | None = None) -> Self:
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         return text
 
@@ -80,11 +79,19 @@ class Node(BaseModel):
 
     # The models refer to each other; the schema of the whole spec is made once, when it is needed.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-    _place: Place | None = PrivateAttr(default=None)
+    # A private attribute of pydantic's making costs half as much as all its checks.
+    __slots__ = ("_place",)
+    if TYPE_CHECKING:
+        _place: Place | None
 
     @property
     def place(self) -> Place | None:
         return self._place
+
+    def stand_at(self, place: Place | None) -> Self:
+        """Say where the mapping is, which otherwise is frozen."""
+        object.__setattr__(self, "_place", place)
+        return self
 
     @classmethod
     def reshape(cls, data: Any) -> Any:
@@ -119,9 +126,7 @@ class Node(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        node = handler(cls.reshape(data))
-        node._place = getattr(data, "place", None)
-        return node
+        return handler(cls.reshape(data)).stand_at(getattr(data, "place", None))
 
 
 class OneOrMore:
@@ -140,7 +145,7 @@ class OneOrMore:
 
 
 # `-第一条`, `— 第一条`: what was to be a list is one text. A number may be negative.
-_LIKE_AN_ITEM = re.compile(r"-(?![\s\d.-])\S|[—–－·•][ \u3000]?[^\s—]")
+_LIKE_AN_ITEM = regex(r"-(?![\s\d.-])\S|[—–－·•][ \u3000]?[^\s—]")
 
 
 def _as_list(value: Any) -> Any:

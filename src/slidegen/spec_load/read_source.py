@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from slidegen.patterns import regex
 from slidegen.problems import Place, Problems
 from slidegen.readers.decode import decode_text
 from slidegen.spec_load.names import nearest
@@ -17,10 +17,10 @@ MAX_BYTES = 4 * 1024 * 1024
 _MOST_CONTROLS = 20
 
 # YAML 1.1 §5.1 (c-printable) has fewer characters than XML 1.0: DEL and most of C1 are not in it.
-UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+UNREADABLE = regex("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # YAML 1.1 ends a line at these, editors do not; to the author they are spaces.
-_LINE_ENDS_TO_YAML_ONLY = re.compile("[\x85\u2028\u2029]")
+_LINE_ENDS_TO_YAML_ONLY = regex("[\x85\u2028\u2029]")
 
 _CODES = {
     "report-is-other-file": "spec-is-other-file",
@@ -44,7 +44,8 @@ def read_source(path: Path, problems: Problems) -> Source | None:
     if decoded is None:
         return None
     source = Source(decoded[0], str(path))
-    return Source(_without_controls(source, problems), source.file)
+    text = _without_controls(source, problems)
+    return source if text == source.text else Source(text, source.file)
 
 
 def _read_bytes(path: Path, problems: Problems) -> bytes | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from slidegen.patterns import regex
 from slidegen.problems import Place, Problems
 from slidegen.readers.lines import XML_FORBIDS
 from slidegen.spec import Listed, Located, Text
@@ -32,7 +33,7 @@ _HARMLESS_TAGS = {"!"} | {
     f"tag:yaml.org,2002:{kind}"
     for kind in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")
 }
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]*(?:[\r\n]+[ \t]*)?)*")
+_PROPERTIES = regex(r"(?:[&!]\S*[ \t]*(?:[\r\n]+[ \t]*)?)*")
 
 
 def read_yaml(source: Source, problems: Problems) -> Located | None:

@@ -30,13 +30,14 @@ class Source:
 
     def place(self, start: int, end: int) -> Place:
         """The characters from `start` up to `end`, as far as they are on one line."""
-        row = bisect_right(self._starts, start) - 1
-        begin = self._starts[row]
-        if row + 1 < len(self._starts) and end >= self._starts[row + 1]:
-            end = self._starts[row + 1]
+        starts = self._starts
+        line = bisect_right(starts, start)
+        if line < len(starts) and end >= starts[line]:
+            end = starts[line]
             while end > start and self.text[end - 1] in "\r\n":
                 end -= 1
-        return Place(self.file, row + 1, start - begin + 1, max(1, end - start))
+        length = end - start if end > start else 1
+        return Place(self.file, line, start - starts[line - 1] + 1, length)
 
     def place_in(self, row: int, start: int, end: int) -> Place:
         """Columns `start` to `end` (from 0) of a line (from 0)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import add
@@ -11,18 +10,17 @@ from slidegen.facts import Fact, qualifier_sense
 from slidegen.facts.direction import Direction, direction_beside, direction_of_value
 from slidegen.facts.stated import Stated, StatedFacts, stands_under
 from slidegen.facts.words import FELL_BY, ROSE_BY
+from slidegen.patterns import regex
 from slidegen.trace.entries import ShownText
 
 _DIRECTIONS = [word for word in (*ROSE_BY, *FELL_BY) if len(word) > 1]
-_CHINESE_DIRECTION = re.compile("|".join(word for word in _DIRECTIONS if not word.isascii()))
-_LATIN_DIRECTION = re.compile(
-    rf"\b(?:{'|'.join(word for word in _DIRECTIONS if word.isascii())})\b"
-)
+_CHINESE_DIRECTION = regex("|".join(word for word in _DIRECTIONS if not word.isascii()))
+_LATIN_DIRECTION = regex(rf"\b(?:{'|'.join(word for word in _DIRECTIONS if word.isascii())})\b")
 _BETWEEN_WORDS = r"\d\s,.，。、；：%“”（）"
-_BETWEEN = re.compile(f"[{_BETWEEN_WORDS}]+")
-_CHINESE_RUN = re.compile(rf"[^\x00-\u2e80{_BETWEEN_WORDS}]+")
-_LATIN_WORD = re.compile(r"[a-z][a-z]{2,}")
-_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n](?:\D|$)")
+_BETWEEN = regex(f"[{_BETWEEN_WORDS}]+")
+_CHINESE_RUN = regex(rf"[^\x00-\u2e80{_BETWEEN_WORDS}]+")
+_LATIN_WORD = regex(r"[a-z][a-z]{2,}")
+_CLAUSE_END = regex(r"[，。；：！？,;:!?\n](?:\D|$)")
 _WINDOW = 30
 
 

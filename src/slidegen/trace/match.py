@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from slidegen.facts import Fact
 from slidegen.facts.stated import Stated, StatedFacts
 from slidegen.facts.words import COUNTERS, FALL
+from slidegen.patterns import regex
 from slidegen.trace.choose import choose_statement
 from slidegen.trace.entries import ShownText
 
 # A number that counts things may do without its measure word, and may be given one.
 _COUNTING = {*COUNTERS, "户", "人", "人次", ""}
 _ADDED = {*COUNTERS, "户", "人", "人次"}
-_FALLS = re.compile("|".join(FALL))
+_FALLS = regex("|".join(FALL))
 
 
 def find_source(

@@ -8,24 +8,25 @@ from functools import cached_property
 
 from slidegen.facts import Name, find_numbers
 from slidegen.facts.stated import StatedFacts
+from slidegen.patterns import regex
 from slidegen.report import Report
 
-_YEAR = re.compile(r"(?<!\d)(?:[1１][9９]|[2２][0０])\d\d(?!\d)")
-_NUMERAL_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_YEAR = regex(r"(?<!\d)(?:[1１][9９]|[2２][0０])\d\d(?!\d)")
+_NUMERAL_YEAR = regex(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _NEAR = 80
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = regex(
     r"去年|上年|同期|同比|前一年|上一年"
     r"|(?:last|previous|prior)\s+year|year[-\s]+(?:ago|earlier|over[-\s]year)",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(r"明年|来年|下一年|翌年|next year", re.IGNORECASE)
+_YEAR_AFTER = regex(r"明年|来年|下一年|翌年|next year", re.IGNORECASE)
 
 
-_MONTH = re.compile(r"(\d{1,2})月份?")
-_QUARTER = re.compile(r"(?:Q|第)([1-4])(?:季度)?", re.IGNORECASE)
+_MONTH = regex(r"(\d{1,2})月份?")
+_QUARTER = regex(r"(?:Q|第)([1-4])(?:季度)?", re.IGNORECASE)
 # A year that no half, quarter or month of it follows.
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = regex(
     r"(?<!\d)(?:19|20)\d\d年(?!\s?(?:\d|[一二三四]季|[上下]半|第|前))|全年|年度"
     r"|\b(?:in|fiscal|FY)\s?(?:19|20)\d\d\b|\b(?:the|full|whole) year\b",
     re.IGNORECASE,
@@ -82,10 +83,10 @@ class KnownNames:
 
         For the categories of a chart: 1月, … 12月 of a year; Q1, … Q4.
         """
-        match = _MONTH.fullmatch(name.text) or _QUARTER.fullmatch(name.text)
-        if match is None:
+        months = _months_of(name.text)
+        if months is None:
             return False
-        first, last = _months_of(match)
+        first, last = months
         return any(start <= first and last <= end for start, end in self._periods)
 
     def knows(self, name: Name) -> bool:
@@ -113,9 +114,13 @@ def _without_years(numbers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(number for number in numbers if not _YEAR.fullmatch(number))
 
 
-def _months_of(match: re.Match[str]) -> tuple[int, int]:
-    number = int(match[1])
-    return (number, number) if match.re is _MONTH else (3 * number - 2, 3 * number)
+def _months_of(text: str) -> tuple[int, int] | None:
+    """The first and the last month of what is a month or a quarter."""
+    if match := _MONTH.fullmatch(text):
+        return int(match[1]), int(match[1])
+    if match := _QUARTER.fullmatch(text):
+        return 3 * int(match[1]) - 2, 3 * int(match[1])
+    return None
 
 
 def _periods_of(text: str, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
@@ -144,5 +149,5 @@ def _years_near(relative: re.Pattern[str], text: str) -> set[int]:
 
 
 # What differs from one way of writing a name to another.
-_LOOSE = re.compile(r"[\s\-‐–—·]")
+_LOOSE = regex(r"[\s\-‐–—·]")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
