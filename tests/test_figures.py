@@ -11,6 +11,7 @@ import pytest
 from slidegen.arrange.blocks import TableBlock
 from slidegen.arrange.chart_words import label_text, number_format
 from slidegen.arrange.table_item import set_table
+from slidegen.arrange.table_sizes import place_table
 from slidegen.deck import TableItem
 from slidegen.diagnostics import format_problems
 from slidegen.plan.charts import plan_chart, word_value
@@ -171,9 +172,8 @@ def test_only_the_hyphen_of_a_number_alone_becomes_a_minus(text: str) -> None:
 def test_texts_beside_numbers_keep_clear() -> None:
     plan, _ = table({"columns": ["项目", "数", "备注", "数"], "rows": [["甲", "12", "乙", "3"]]})
     assert plan is not None
-    item: TableItem = set_table(
-        TableBlock("table", "表", WIDE, plan), WIDE, None, TEMPLATE, Problems(), "zh-CN"
-    )
+    placed = place_table(TableBlock("table", "表", WIDE, plan), WIDE, None, TEMPLATE)
+    item: TableItem = set_table(placed, placed.largest, TEMPLATE, Problems(), "zh-CN")
     for row in item.rows:
         assert row[1].insets[2] + row[2].insets[0] >= 40 * 12_700
 

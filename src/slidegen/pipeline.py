@@ -18,6 +18,7 @@ from typing import Any
 
 from slidegen.arrange import arrange_deck
 from slidegen.builtin import builtin_template, builtin_templates
+from slidegen.builtin_reading import load_reading
 from slidegen.deck import Deck
 from slidegen.plan import plan_deck, shown_in_deck
 from slidegen.plan.content import DeckPlan
@@ -28,6 +29,7 @@ from slidegen.powerpoint.write_deck import write_deck
 from slidegen.problems import Place, Problems
 from slidegen.readers import read_report
 from slidegen.report import Report
+from slidegen.sources import quote_sources
 from slidegen.spec import DeckSpec
 from slidegen.spec_load import load_spec, nearest
 from slidegen.template import Template
@@ -35,7 +37,6 @@ from slidegen.trace import (
     DerivedNumber,
     OtherNumber,
     Trace,
-    speaker_sources,
     trace_numbers,
 )
 from slidegen.values import dataclass
@@ -140,7 +141,7 @@ def _make_deck(
     template, source, path = found
     progress("arrange")
     deck = arrange_deck(plan, template, problems)
-    return quote_sources(deck, trace, report, plan), source, path
+    return _keep_digest(quote_sources(deck, trace, plan), report), source, path
 
 
 def _read_report(
@@ -161,6 +162,8 @@ def _read_template(
     name = given if given is not None else str(spec.template)
     place = spec.template.place if given is None else None
     path = builtin_template(name)
+    if path is not None and (kept := load_reading(path)) is not None:
+        return (*kept, path)
     if path is None:
         path = Path(name) if given is not None else spec_path.parent / name
         if not path.suffix:
@@ -192,16 +195,9 @@ def _trace(plan: DeckPlan, spec: DeckSpec, report: Report | None, problems: Prob
     return trace_numbers(shown_in_deck(plan), report, derived, others, problems, context=context)
 
 
-def quote_sources(deck: Deck, trace: Trace, report: Report | None, plan: DeckPlan) -> Deck:
-    """The deck with the sentence behind each number in the notes, and the report's digest kept."""
-    slides = []
-    traces = trace.by_slide()
-    for slide in deck.slides:
-        own = traces.get(slide.key, Trace(()))
-        sources = speaker_sources(own, slide.key, plan.language)
-        slides.append(replace(slide, notes=(*slide.notes, *sources)) if sources else slide)
-    state = {}
-    if report is not None:
-        known = {"file": Path(report.file).name, "sha256": report.sha256}
-        state["report"] = json.dumps(known, ensure_ascii=False, sort_keys=True)
-    return replace(deck, slides=tuple(slides), state=state)
+def _keep_digest(deck: Deck, report: Report | None) -> Deck:
+    """The deck with the report's digest, for a later run to know whether it has changed."""
+    if report is None:
+        return deck
+    known = {"file": Path(report.file).name, "sha256": report.sha256}
+    return replace(deck, state={"report": json.dumps(known, ensure_ascii=False, sort_keys=True)})

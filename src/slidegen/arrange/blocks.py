@@ -27,12 +27,17 @@ class BlockSpan:
 
 @dataclass(frozen=True, slots=True)
 class BlockParagraph:
-    """`bullet` None leaves the mark to the level, "none" takes it away."""
+    """`bullet` None leaves the mark to the level, "none" takes it away.
+
+    `continued` goes on from the slide before: it has no mark, and its first line is set in like
+    the others.
+    """
 
     spans: tuple[BlockSpan, ...]
     level: int = 0
     bullet: Bullet | Literal["none"] | None = None
     place: Place | None = None
+    continued: bool = False
 
     @property
     def text(self) -> str:
@@ -105,7 +110,8 @@ class Draft:
     """A slide's blocks in reading order, before a template layout is chosen for them.
 
     `otherwise` is for a template that has no layout for these blocks: the same content in the
-    free area under a title. `whole` blocks want a slot each or none: loose texts on a cover
+    free area under a title. `roomier` is a form with more room for each text, for content that does
+    not fit this one. `whole` blocks want a slot each or none: loose texts on a cover
     would stand on whatever is drawn there. `strip` are the chapters' names at the foot of a
     chapter slide.
     """
@@ -114,4 +120,5 @@ class Draft:
     furniture: bool = True
     strip: tuple[str, ...] = field(default=())
     otherwise: Draft | None = None
+    roomier: Draft | None = None
     whole: bool = False

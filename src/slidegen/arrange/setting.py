@@ -106,8 +106,17 @@ def _first_step(text: PlacedText, start: int) -> int:
 
 
 def fits(text: PlacedText) -> bool:
-    """Whether the text fits its box at its smallest size."""
-    return not _set_at(text, _last_step(text)).excess
+    """Whether the text fits its box at its smallest size.
+
+    Most fit at the size they are asked at first, and that is asked again when sizes are chosen.
+    """
+    return not _set_at(text, 0).excess or not _set_at(text, _last_step(text)).excess
+
+
+def least_height(text: PlacedText, paragraphs: tuple[BlockParagraph, ...]) -> float:
+    """Height in pt of other paragraphs in this place, at the smallest size."""
+    other = replace(text, block=replace(text.block, paragraphs=paragraphs), fits={})
+    return _set_at(other, _last_step(text)).height
 
 
 def set_item(text: PlacedText, steps: Steps, problems: Problems, lang: str) -> TextItem:
@@ -364,12 +373,19 @@ def _set_paragraph(
         line_pitch=pitch,
         before=before if own is None or opened or before != own.before else None,
         margin=level.margin if own is None or level.margin != own.margin else None,
-        indent=level.indent if own is None or level.indent != own.indent else None,
+        indent=_indent(paragraph, level),
         bullet=_bullet(paragraph, level),
     )
 
 
+def _indent(paragraph: BlockParagraph, level: _Level) -> int | None:
+    indent = max(0, level.indent) if paragraph.continued else level.indent
+    return indent if level.slot is None or indent != level.slot.indent else None
+
+
 def _bullet(paragraph: BlockParagraph, level: _Level) -> Bullet | Literal["none"] | None:
+    if paragraph.continued:
+        return "none"
     if paragraph.bullet is not None:
         return paragraph.bullet
     if level.slot is None:

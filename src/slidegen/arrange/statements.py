@@ -55,7 +55,7 @@ def draft_bullets(
     blocks: list[Block] = [title]
     for number, (point, frame) in enumerate(zip(content.points, frames, strict=True), 1):
         blocks += _draft_row(point, frame, number, template, language)
-    return Draft(tuple(blocks), whole=True, otherwise=listed)
+    return Draft(tuple(blocks), whole=True, otherwise=listed, roomier=listed)
 
 
 def _suits_rows(points: tuple[PointPlan, ...]) -> bool:

@@ -2,70 +2,39 @@
 
 from __future__ import annotations
 
-from slidegen.arrange.blocks import TableBlock
-from slidegen.arrange.roles import TABLE_FLOOR
+from slidegen.arrange.table_sizes import (
+    PADDING,
+    PITCH,
+    PlacedTable,
+    TableSetting,
+    column_insets,
+    head_size,
+)
 from slidegen.deck import Cell, Colour, Line, Paragraph, Run, SlotRef, TableItem
 from slidegen.plan.content import TablePlan, Words
 from slidegen.problems import Problems
-from slidegen.template import Slot, Template
-from slidegen.typeset.fit import LevelStyle, ParagraphText, Span, set_text
-from slidegen.typeset.metrics import Fonts, text_width
+from slidegen.template import Template
 from slidegen.units import Box, points
-from slidegen.values import dataclass
 
-_SIZES = (20.0, 18.0, 16.0, 14.0, TABLE_FLOOR)
-_PITCH = 1.3
-_HEAD_SIZE = 16.0
-# Room between columns and above and below a cell's text, in pt.
-_GUTTER = 24.0
-# Numbers end where the texts of the next column begin: that takes more.
-_WIDE_GUTTER = 48.0
-_PADDING = 3.0
 # Rows are no higher than this multiple of the text, however few they are.
 _LOOSEST = 2.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """A table at one text size: widths and heights in pt."""
-
-    size: float
-    widths: tuple[float, ...]
-    heights: tuple[float, ...]
-
-    @property
-    def height(self) -> float:
-        return sum(self.heights)
-
-
 def set_table(
-    block: TableBlock,
-    box: Box,
-    slot: Slot | None,
-    template: Template,
-    problems: Problems,
-    lang: str,
+    placed: PlacedTable, size: float, template: Template, problems: Problems, lang: str
 ) -> TableItem:
-    """The table at the largest size at which all its rows fit the box (EMU)."""
-    table = block.table
-    fonts = Fonts(template.theme.minor_latin, template.theme.minor_ea)
-    setting = _fit(table, box, fonts)
-    if setting.height > box.height_pt:
-        problems.error(
-            "table-too-high",
-            table.place,
-            rows=len(table.rows),
-            over=f"{setting.height - box.height_pt:.0f}",
-            size=f"{setting.size:g}",
-        )
+    """The table with its text at `size` pt, or at the smallest size where it does not fit."""
+    block, box, table = placed.block, placed.box, placed.block.table
+    if not placed.fits:
+        _report_excess(placed, problems)
+    setting = placed.at(size)
     heights = _loosen(setting, box)
-    widths = _whole(setting.widths, box.width)
     rows = (table.columns, *table.rows)
     return TableItem(
         key=block.key,
         name=block.name,
         box=Box(box.x, box.y, box.width, sum(heights)),
-        widths=widths,
+        widths=_whole(setting.widths, box.width),
         heights=heights,
         rows=tuple(
             tuple(
@@ -76,88 +45,26 @@ def set_table(
         ),
         alt=table.alt,
         header_row=True,
-        slot=SlotRef(slot.kind, slot.idx) if slot else None,
+        slot=SlotRef(placed.slot.kind, placed.slot.idx) if placed.slot else None,
     )
 
 
-def _fit(table: TablePlan, box: Box, fonts: Fonts) -> _Setting:
-    setting = _set_at(table, box, fonts, _SIZES[0])
-    for size in _SIZES[1:]:
-        if setting.height <= box.height_pt:
-            break
-        setting = _set_at(table, box, fonts, size)
-    return setting
+def _report_excess(placed: PlacedTable, problems: Problems) -> None:
+    table, setting = placed.block.table, placed.smallest
+    if setting.too_wide:
+        columns, size = len(table.columns), f"{setting.size:g}"
+        word = setting.too_wide.strip()
+        problems.error("table-too-wide", table.place, columns=columns, size=size, word=word)
+        return
+    over = f"{setting.height - placed.box.height_pt:.0f}"
+    size = f"{setting.size:g}"
+    problems.error("table-too-high", table.place, over=over, size=size)
 
 
-def _set_at(table: TablePlan, box: Box, fonts: Fonts, size: float) -> _Setting:
-    widths = _column_widths(table, box.width_pt, fonts, size)
-    head = min(_HEAD_SIZE, size)
-    rooms = tuple(width - sum(_insets(table, column)) for column, width in enumerate(widths))
-    heights = [
-        _row_height(table.columns, rooms, fonts, head, True),
-        *(_row_height(row, rooms, fonts, size, False) for row in table.rows),
-    ]
-    return _Setting(size, widths, tuple(heights))
-
-
-def _column_widths(table: TablePlan, total: float, fonts: Fonts, size: float) -> tuple[float, ...]:
-    """Widths in pt that add up to `total`: what the content needs, spare room shared out evenly.
-
-    Where it needs more than there is, numbers keep their width and texts give way.
-    """
-    head = min(_HEAD_SIZE, size)
-    natural = []
-    for column, title in enumerate(table.columns):
-        cells = [text_width(row[column].plain, fonts, size, True) for row in table.rows]
-        widest = max(text_width(title.plain, fonts, head, True), *cells)
-        natural.append(widest * 1.03 + sum(_insets(table, column)))
-    spare = total - sum(natural)
-    if spare >= 0:
-        return tuple(width + spare / len(natural) for width in natural)
-    fixed = sum(w for w, numeric in zip(natural, table.numeric, strict=True) if numeric)
-    loose = sum(natural) - fixed
-    left = max(total - fixed, total * 0.3)
-    scale = left / loose if loose else 1.0
-    widths = [
-        w if numeric else max(w * scale, 3 * size + _WIDE_GUTTER)
-        for w, numeric in zip(natural, table.numeric, strict=True)
-    ]
-    over = total / sum(widths)
-    return tuple(width * over for width in widths)
-
-
-def _row_height(
-    cells: tuple[Words, ...], rooms: tuple[float, ...], fonts: Fonts, size: float, head: bool
-) -> float:
-    style = LevelStyle(size=size, pitch=round(size * _PITCH, 1), bold=head)
-    lines = max(
-        (
-            len(set_text([_text(words)], (style,), fonts, room).lines[0])
-            for words, room in zip(cells, rooms, strict=True)
-        ),
-        default=1,
-    )
-    return lines * style.pitch + 2 * _PADDING
-
-
-def _insets(table: TablePlan, column: int) -> tuple[float, float]:
-    """Room left and right of a column's texts, in pt; none at the table's edges."""
-    left = _GUTTER / 2
-    if column == 0:
-        left = 0.0
-    elif table.numeric[column - 1] and not table.numeric[column]:
-        left = _WIDE_GUTTER - _GUTTER / 2
-    return left, 0.0 if column == len(table.columns) - 1 else _GUTTER / 2
-
-
-def _text(words: Words) -> ParagraphText:
-    return ParagraphText(tuple(Span(piece.text, piece.strong or None) for piece in words.pieces))
-
-
-def _loosen(setting: _Setting, box: Box) -> tuple[int, ...]:
+def _loosen(setting: TableSetting, box: Box) -> tuple[int, ...]:
     """Row heights in EMU, opened up to use the box, but not torn apart."""
     spare = max(0.0, box.height_pt - setting.height) / len(setting.heights)
-    most = setting.size * _LOOSEST - setting.size * _PITCH
+    most = setting.size * _LOOSEST - setting.size * PITCH
     extra = min(spare, most)
     return tuple(points(round(height + extra, 1)) for height in setting.heights)
 
@@ -186,8 +93,8 @@ def _cell(
     colour = palette.secondary if head else palette.text
     if stressed and number:
         colour = palette.highlight
-    run_size = min(_HEAD_SIZE, size) if head else size
-    left, right = _insets(table, column)
+    run_size = head_size(size) if head else size
+    left, right = column_insets(table, column)
     bold = head or (stressed and (column == 0 or number))
     return Cell(
         paragraphs=(
@@ -198,14 +105,14 @@ def _cell(
                     if piece.text
                 ),
                 align="r" if number else "l",
-                line_pitch=round(run_size * _PITCH, 1),
+                line_pitch=round(run_size * PITCH, 1),
             ),
         ),
         insets=(
             points(left),
-            points(_PADDING),
+            points(PADDING),
             points(right),
-            points(_PADDING),
+            points(PADDING),
         ),
         top=Line(palette.rule, 2.0) if head else None,
         bottom=strong_line if head or last else thin_line,

@@ -30,7 +30,7 @@ def set_words(
         for piece in words.pieces
         if piece.text
     )
-    return BlockParagraph(spans, level, place=words.place)
+    return BlockParagraph(spans, level, place=words.place, continued=words.continued)
 
 
 def set_plain(words: Words, level: int = 0) -> BlockParagraph:
@@ -64,7 +64,7 @@ def _small(text: str, colour: Colour | None) -> list[BlockSpan]:
 
 def set_points(points: tuple[PointPlan, ...], template: Template) -> tuple[BlockParagraph, ...]:
     """Bullets: where a bullet has bullets below it, all of the first level are bold statements."""
-    nested = any(point.points for point in points)
+    nested = any(point.points or point.leads for point in points)
     paragraphs: list[BlockParagraph] = []
     for point in points:
         tone = template.palette.strong if nested else None

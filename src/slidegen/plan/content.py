@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from slidegen.deck import ChartKind
+from slidegen.patterns import regex
 from slidegen.problems import Place
 from slidegen.values import dataclass
 
@@ -21,17 +22,31 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text with its emphasis and the place in the spec where it begins."""
+    """A text with its emphasis and the place in the spec where it begins.
+
+    `continued` is the rest of a text that begins on the slide before.
+    """
 
     pieces: tuple[Piece, ...]
     place: Place | None = None
+    continued: bool = False
 
     @property
     def plain(self) -> str:
         return "".join([piece.text for piece in self.pieces])
 
+    def part(self, start: int, end: int) -> Words:
+        """The characters from `start` to `end`, with their emphasis."""
+        pieces, at = [], 0
+        for piece in self.pieces:
+            text = piece.text[max(0, start - at) : max(0, end - at)]
+            if text:
+                pieces.append(Piece(text, piece.strong))
+            at += len(piece.text)
+        return Words(tuple(pieces), self.place, self.continued or start > 0)
 
-_STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+_STRONG = regex(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
 def parse_words(text: str, place: Place | None = None) -> Words:
@@ -52,8 +67,12 @@ def parse_words(text: str, place: Place | None = None) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class PointPlan:
+    """A bullet and those below it. `leads` says that it is a statement with bullets below it, here
+    or on another slide, or stands among such."""
+
     text: Words
     points: tuple[Words, ...] = ()
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +123,11 @@ class ChartPlan:
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """`numeric` says for each column whether all its cells are numbers."""
+    """`numeric` says for each column whether all its cells are numbers.
+
+    `whole` are all rows of a table that goes on over several slides, empty for others: its columns
+    are as wide on each of them.
+    """
 
     columns: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
@@ -112,6 +135,7 @@ class TablePlan:
     highlight: int | None
     alt: str
     place: Place | None
+    whole: tuple[tuple[Words, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

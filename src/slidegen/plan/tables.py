@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from slidegen.patterns import regex
 from slidegen.plan.charts import NO_VALUE
 from slidegen.plan.content import TablePlan, Words, parse_words
 from slidegen.plan.numbers import (
@@ -22,7 +22,7 @@ from slidegen.readers.figures import read_figures
 from slidegen.spec import TableSpec, Text
 
 EMPTY = "—"
-_UNIT_IN_HEAD = re.compile(r"[（(][^（()）]+[)）]$")
+_UNIT_IN_HEAD = regex(r"[（(][^（()）]+[)）]$")
 
 
 def plan_table(
