@@ -24,6 +24,7 @@ class LevelType:
     `size` in pt; `pitch` is the exact line pitch in pt, or None where the template gives per cent
     (then `pitch_ratio` × 1.2 × size is drawn); `before` and `after` in pt; `margin` and `indent`
     in EMU. `colour` None is one that no theme reference says.
+    `caps`: Latin letters are drawn as capitals.
     """
 
     size: float
@@ -39,11 +40,15 @@ class LevelType:
     bulleted: bool
     latin: str
     ea: str
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A placeholder of a template layout. `insets` are left, top, right, bottom in EMU."""
+    """A placeholder of a template layout. `insets` are left, top, right, bottom in EMU.
+
+    `states_type` says whether the layout itself says how large text is, not only the master.
+    """
 
     kind: SlotKind
     idx: int
@@ -53,6 +58,7 @@ class Slot:
     levels: tuple[LevelType, ...]
     role: SlotRole = "content"
     vertical: bool = False
+    states_type: bool = True
 
     @property
     def text_box(self) -> Box:

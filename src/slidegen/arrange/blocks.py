@@ -51,8 +51,9 @@ class TextBlock:
     `group` names the texts that share one size (by default all of the role in the deck).
     `one_line` forbids wrapping, `balanced` breaks lines by sense, `spread` opens the space
     between bullets to use the height. `moves` takes its slot along to the block's own place, where
-    the template has the slot elsewhere. `optional` text is left out where it does not fit: it only
-    repeats what stands elsewhere.
+    the template has the slot elsewhere (at `sought`, if that is said); `pinned` states its place on
+    the slide even where that is the slot's. `optional` text is left out where it does not fit: it
+    only repeats what stands elsewhere.
     """
 
     key: str
@@ -70,6 +71,8 @@ class TextBlock:
     place: Place | None = None
     slide_number: bool = False
     moves: bool = False
+    sought: Box | None = None
+    pinned: bool = False
     optional: bool = False
 
 

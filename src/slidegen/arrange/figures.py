@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import replace
 
 from slidegen.arrange import roles
@@ -19,14 +21,18 @@ from slidegen.arrange.frames import (
     BarFrame,
     Below,
     MetricFrame,
+    MetricFrames,
     chart_frames,
     metric_frames,
     progress_frames,
+    stacked_progress_frames,
     table_frame,
+    wide_metric_frames,
 )
 from slidegen.arrange.furniture import draft_title
 from slidegen.arrange.names import name_item
-from slidegen.arrange.words import set_points, set_value, set_words
+from slidegen.arrange.setting import fitting_size
+from slidegen.arrange.words import set_plain, set_points, set_value, set_words
 from slidegen.deck import Line
 from slidegen.plan.content import (
     BarPlan,
@@ -42,17 +48,60 @@ from slidegen.template import Template
 from slidegen.units import Box
 
 _RULE_WIDTH = 1.75
+# Of a label beside its number, in pt.
+_LABEL_SIZE = 24
 
 
 def draft_metrics(
     slide: SlidePlan, content: MetricsContent, template: Template, language: str
 ) -> Draft:
+    """Numbers with their labels side by side; where those are long, in fewer columns."""
     below: Below = "points" if content.points else "note" if content.note else "none"
-    frames = metric_frames(template.content, len(content.metrics), below)
+    count, area = len(content.metrics), template.content
+
+    def draft(frames_for: Callable[[float], MetricFrames]) -> Draft:
+        usual = frames_for(math.inf)
+        largest = _largest_digits(content, usual, template)
+        frames = frames_for(largest) if largest else usual
+        return _draft_metrics_in(slide, content, frames, usual, template, language)
+
+    side_by_side = draft(lambda largest: metric_frames(area, count, below, largest))
+    if below != "none":
+        return side_by_side
+    fewer_columns = draft(lambda largest: wide_metric_frames(area, count, largest))
+    return replace(side_by_side, roomier=fewer_columns)
+
+
+def _largest_digits(content: MetricsContent, frames: MetricFrames, template: Template) -> float:
+    """The size in pt that all numbers can have, if it is less than the frames are made for, or 0.
+
+    Then the frames are made for it, so that no gap stays where large digits would stand.
+    """
+    wanted = {frame.value_size for frame in frames.metrics}
+    if len(wanted) > 1:
+        return 0.0
+    role = roles.sized(roles.METRIC_VALUE, wanted.pop())
+    sizes = [
+        fitting_size(set_value(metric.value), role, frame.value.width_pt, template)
+        for metric, frame in zip(content.metrics, frames.metrics, strict=True)
+    ]
+    return min(sizes) if min(sizes) < role.levels[0].size else 0.0
+
+
+def _draft_metrics_in(
+    slide: SlidePlan,
+    content: MetricsContent,
+    frames: MetricFrames,
+    usual: MetricFrames,
+    template: Template,
+    language: str,
+) -> Draft:
+    """The blocks in their frames; slots are looked for where the frames usually are."""
     blocks: list[Block] = [draft_title(slide, template, language)]
-    for number, (metric, frame) in enumerate(zip(content.metrics, frames.metrics, strict=True), 1):
-        form = f"{len(content.metrics)}-{below}"
-        blocks += _draft_metric(slide, metric, frame, number, form, template, language)
+    places = zip(content.metrics, frames.metrics, usual.metrics, strict=True)
+    for number, (metric, frame, sought) in enumerate(places, 1):
+        form = f"{len(content.metrics)}-{frame.label_size}"
+        blocks += _draft_metric(slide, metric, frame, sought, number, form, template, language)
     if frames.divider is not None:
         line = Line(template.palette.hairline, 1.0)
         name = name_item("rule", language)
@@ -79,6 +128,7 @@ def _draft_metric(
     slide: SlidePlan,
     metric: MetricPlan,
     frame: MetricFrame,
+    sought: MetricFrame,
     number: int,
     form: str,
     template: Template,
@@ -110,6 +160,8 @@ def _draft_metric(
             group=f"metric-value/{frame.value_size}/{slide.key}",
             one_line=True,
             anchor="b",
+            moves=frame.value != sought.value,
+            sought=sought.value,
         ),
         TextBlock(
             key=f"metric-{number}/text",
@@ -120,6 +172,8 @@ def _draft_metric(
             kinds=("body",),
             group=f"metric-text/{form}",
             balanced=True,
+            moves=frame.text != sought.text,
+            sought=sought.text,
         ),
     ]
 
@@ -127,11 +181,12 @@ def _draft_metric(
 def draft_progress(
     slide: SlidePlan, content: ProgressContent, template: Template, language: str
 ) -> Draft:
+    """Numbers over their bars with the labels beside them; where they are long, under them."""
     below = set_points(content.points, template)
     frames = progress_frames(template.content, len(content.bars), bool(below))
     blocks: list[Block] = [draft_title(slide, template, language)]
     for number, (bar, frame) in enumerate(zip(content.bars, frames.bars, strict=True), 1):
-        blocks += _draft_bar(slide, bar, frame, number, template, language)
+        blocks += _draft_bar(slide, bar, frame, number, template, language, stacked=False)
     if below and frames.text is not None:
         blocks.append(
             TextBlock(
@@ -144,7 +199,12 @@ def draft_progress(
                 spread=True,
             )
         )
-    return Draft(tuple(blocks))
+        return Draft(tuple(blocks))
+    stacked: list[Block] = [blocks[0]]
+    frames = stacked_progress_frames(template.content, len(content.bars))
+    for number, (bar, frame) in enumerate(zip(content.bars, frames.bars, strict=True), 1):
+        stacked += _draft_bar(slide, bar, frame, number, template, language, stacked=True)
+    return Draft(tuple(blocks), roomier=Draft(tuple(stacked)))
 
 
 def _draft_bar(
@@ -154,26 +214,13 @@ def _draft_bar(
     number: int,
     template: Template,
     language: str,
+    *,
+    stacked: bool,
 ) -> list[Block]:
     palette = template.palette
-    value = set_value(bar.value, colour=palette.highlight)
-    label_scale = 24 / frame.value_size
-    label = BlockSpan(f" {bar.label.plain}", True, palette.text, label_scale)
-    blocks: list[Block] = [
-        TextBlock(
-            key=f"bar-{number}/part",
-            name=name_item("part", language, number),
-            role=roles.sized(roles.BAR_LEFT, frame.value_size),
-            box=frame.left,
-            paragraphs=(BlockParagraph((*value.spans, label), place=bar.value.place),),
-            kinds=("body",),
-            group=f"bar-left/{frame.value_size}/{slide.key}",
-            one_line=True,
-            anchor="b",
-        )
-    ]
+    blocks: list[Block] = [_draft_part(slide, bar, frame, number, template, language, stacked)]
     if bar.total is not None:
-        blocks.append(_draft_total(slide, bar, frame, number, language, template))
+        blocks.append(_draft_total(slide, bar, frame, number, language, template, stacked))
     filled = Box(
         frame.track.x, frame.track.y, int(frame.track.width * bar.share), frame.track.height
     )
@@ -199,6 +246,32 @@ def _draft_bar(
     return blocks
 
 
+def _draft_part(
+    slide: SlidePlan,
+    bar: BarPlan,
+    frame: BarFrame,
+    number: int,
+    template: Template,
+    language: str,
+    stacked: bool,
+) -> TextBlock:
+    size = frame.value_size
+    value = set_value(bar.value, colour=template.palette.highlight)
+    label = BlockSpan(f" {bar.label.plain}", True, template.palette.text, _LABEL_SIZE / size)
+    beside = (BlockParagraph((*value.spans, label), place=bar.value.place),)
+    return TextBlock(
+        key=f"bar-{number}/part",
+        name=name_item("part", language, number),
+        role=roles.sized(roles.BAR_LEFT, size),
+        box=frame.left,
+        paragraphs=(value, set_plain(bar.label, 1)) if stacked else beside,
+        kinds=("body",),
+        group=f"bar-left/{size}/{slide.key}",
+        one_line=not stacked,
+        anchor="b",
+    )
+
+
 def _draft_total(
     slide: SlidePlan,
     bar: BarPlan,
@@ -206,21 +279,23 @@ def _draft_total(
     number: int,
     language: str,
     template: Template,
+    stacked: bool,
 ) -> TextBlock:
     assert bar.total is not None
-    size = frame.total_size
+    size, label = frame.total_size, bar.total_label
     total = set_value(bar.total, colour=template.palette.text)
-    label = bar.total_label
-    spans = (BlockSpan(f"{label.plain} ", True, None, 24 / size),) if label else ()
+    name = (BlockSpan(f"{label.plain} ", True, None, _LABEL_SIZE / size),) if label else ()
+    beside = (BlockParagraph((*name, *total.spans), place=bar.total.place),)
+    under = (set_plain(label, 1),) if label else ()
     return TextBlock(
         key=f"bar-{number}/total",
         name=name_item("total", language, number),
         role=roles.sized(roles.BAR_RIGHT, size),
         box=frame.right,
-        paragraphs=(BlockParagraph((*spans, *total.spans), place=bar.total.place),),
+        paragraphs=(total, *under) if stacked else beside,
         kinds=("body",),
         group=f"bar-right/{size}/{slide.key}",
-        one_line=True,
+        one_line=not stacked,
         align="r",
         anchor="b",
     )

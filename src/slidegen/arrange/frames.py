@@ -7,6 +7,7 @@ are made from the same places, so there they come out exactly.
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from slidegen.units import EMU_PER_INCH, Box, inches
@@ -34,9 +35,13 @@ def span(columns: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The free area of a page, on which places of the design are laid out."""
+    """The free area of a page, on which places of the design are laid out.
+
+    `largest` is the largest type in pt that its content leaves room for.
+    """
 
     box: Box
+    largest: float = math.inf
 
     def place(self, x: float, y: float, width: float, height: float) -> Box:
         """A box given in inches on the design's page, on this area (EMU)."""
@@ -62,7 +67,7 @@ class Area:
         """A size of large type in pt on this area: smaller on a smaller one."""
         across = 0.25 + 0.75 * self.box.width / (_WIDTH * EMU_PER_INCH)
         down = self.box.height / (_HEIGHT * EMU_PER_INCH)
-        return float(round(points * min(1.0, across, down)))
+        return min(self.largest, float(round(points * min(1.0, across, down))))
 
 
 def bullet_frame(content: Box) -> Box:
@@ -125,14 +130,28 @@ class MetricFrames:
     divider: Box | None
 
 
-def metric_frames(content: Box, count: int, below: Below) -> MetricFrames:
-    """One to six metrics, alone, over a line of text, or to the left of bullets."""
-    area = Area(content)
+def metric_frames(
+    content: Box, count: int, below: Below, largest: float = math.inf
+) -> MetricFrames:
+    """One to six metrics, alone, over a line of text, or to the left of bullets.
+
+    `largest` is the size in pt at which the longest of the numbers still takes one line.
+    """
+    area = Area(content, largest)
     if below == "points":
         return _metrics_beside_points(area, count)
     if below == "note":
         return _metrics_over_note(area, count)
     return MetricFrames(_metrics_alone(area, count), None, None)
+
+
+def wide_metric_frames(content: Box, count: int, largest: float = math.inf) -> MetricFrames:
+    """Metrics below one another, or in two columns: for long numbers and labels."""
+    columns = 1 if count <= 3 else 2
+    rows = -(-count // columns)
+    size, label = {1: (96, 24), 2: (54, 20), 3: (40, 18)}[rows]
+    grid = _metric_grid(Area(content, largest), count, columns, size, label, pitch=4.20 / rows)
+    return MetricFrames(grid, None, None)
 
 
 def _metrics_alone(area: Area, count: int) -> tuple[MetricFrame, ...]:
@@ -210,8 +229,8 @@ def _metric_grid(
     top: float = 2.32,
     pitch: float = 2.10,
 ) -> tuple[MetricFrame, ...]:
-    step = _WIDTH / columns if columns == 2 else 4.044
-    width = step - 0.3
+    step = _WIDTH / columns if columns < 3 else 4.044
+    width = step - 0.3 if columns > 1 else _WIDTH
     return tuple(
         _metric(
             area,
@@ -294,14 +313,28 @@ def progress_frames(content: Box, count: int, with_text: bool) -> ProgressFrames
     return ProgressFrames(bars, text)
 
 
-def _bar(area: Area, top: float, value: float, total: float, thick: float) -> BarFrame:
+def stacked_progress_frames(content: Box, count: int) -> ProgressFrames:
+    """Bars with the labels under the numbers, for labels that do not fit beside them."""
+    area = Area(content)
+    pitch = {1: 4.2, 2: 2.15, 3: 1.40, 4: 1.05}[count]
+    value = {1: 96.0, 2: 44.0, 3: 32.0, 4: 24.0}[count]
+    thick = {1: 0.60, 2: 0.36, 3: 0.26, 4: 0.17}[count]
+    room = {1: 1.30, 2: 0.70, 3: 0.42, 4: 0.30}[count]
+    bars = (_bar(area, 2.28 + index * pitch, value, value, thick, room) for index in range(count))
+    return ProgressFrames(tuple(bars), None)
+
+
+def _bar(
+    area: Area, top: float, value: float, total: float, thick: float, room: float = 0.0
+) -> BarFrame:
+    """`room` is the height in inches for labels under the numbers."""
     size, whole = area.size(value), area.size(total)
-    height = 1.2 * size / 72
+    height = 1.2 * size / 72 + room
     track_top = top + height + 0.02
     # Both stand on one baseline, a fifth of their size over the end of their box.
     lift = 0.2 * (size - whole) / 72
     return BarFrame(
-        left=area.place(_X, top, 7.4, height),
+        left=area.place(_X, top, 7.0 if room else 7.4, height),
         right=area.place(_X + 7.6, top, _WIDTH - 7.6, height - lift),
         track=area.place(_X, track_top, _WIDTH, thick),
         value_size=size,

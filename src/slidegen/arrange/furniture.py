@@ -70,7 +70,12 @@ def draft_page_marks(deck: DeckPlan, layout: TemplateLayout) -> list[tuple[TextB
     if footer is not None and deck.footer:
         block = _line("footer", roles.FOOTER, deck.footer, footer.box, deck.language)
         asked = deck.footer_place is not None
-        found.append((replace(block, place=deck.footer_place, optional=not asked), footer))
+        # LibreOffice sets a footer in type of its own where only the master says how, unless the
+        # slide gives it a place.
+        pinned = not footer.states_type
+        found.append(
+            (replace(block, place=deck.footer_place, optional=not asked, pinned=pinned), footer)
+        )
     if number is not None:
         block = TextBlock(
             key="slide-number",

@@ -170,7 +170,7 @@ def _agenda_rows(
             name=name_item("item", language, item.number),
             role=roles.AGENDA_ITEM,
             box=row.item,
-            paragraphs=(BlockParagraph((BlockSpan(item.heading),)), *note),
+            paragraphs=(BlockParagraph((BlockSpan(item.heading),), place=item.place), *note),
             kinds=("body",),
             group="agenda-item",
             balanced=True,

@@ -56,10 +56,11 @@ class PlacedSlide:
 def place_slide(slide: SlidePlan, deck: DeckPlan, template: Template) -> PlacedSlide:
     """The slide in the first of its forms in which everything fits, else in the roomiest."""
     draft = draft_slide(slide, template, deck.language)
-    placed = _place_draft(draft, slide, deck, template)
+    placed = first = _place_draft(draft, slide, deck, template)
     while draft.roomier is not None and placed.tight:
         draft = draft.roomier
-        placed = _place_draft(draft, slide, deck, template)
+        # That no template has slots for a form that content forces is no fault of the template.
+        placed = replace(_place_draft(draft, slide, deck, template), loose=first.loose)
     return placed
 
 
@@ -78,12 +79,23 @@ def _place_draft(
         tag = draft_tag(slide, match.layout, deck.language)
         source = draft_source(slide, match.layout, template, deck.language)
         marks = draft_page_marks(deck, match.layout)
+        for block, slot in source:
+            if slot is None:
+                spots = [_end_over(spot, block.box) for spot in spots]
         spots[1:1] = [(block, block.box, slot) for block, slot in tag]
         spots += [(block, block.box, slot) for block, slot in (*source, *marks)]
     placed = [_prepare(spot, template) for spot in spots]
     kept = tuple(p for p in placed if not _is_left_out(p))
     loose = any(want.key not in match.slots for want in _wanted(draft))
     return PlacedSlide(slide, match.layout, kept, loose)
+
+
+def _end_over(spot: _Spot, line: Box) -> _Spot:
+    """What would stand on the source line ends above it."""
+    block, box, slot = spot
+    if isinstance(block, ShapeBlock) or not (box.overlaps(line) and box.y < line.y):
+        return spot
+    return block, replace(box, height=line.y - _GAP - box.y), slot
 
 
 def _prepare(spot: _Spot, template: Template) -> Placed:
@@ -119,15 +131,32 @@ def _match_layout(wanted: Draft, template: Template) -> tuple[Draft, LayoutMatch
         last, draft = draft, draft.otherwise
     fallback = title_only_layout(template)
     title = fallback.title
-    return last, LayoutMatch(fallback, {"title": title} if title else {})
+    if title is None:
+        return last, LayoutMatch(fallback, {})
+    return _clear_of_title(last, title.box, template), LayoutMatch(fallback, {"title": title})
+
+
+def _clear_of_title(draft: Draft, title: Box, template: Template) -> Draft:
+    """A line that would lie on the title, set in the free area instead."""
+    texts = [block for block in draft.blocks if isinstance(block, TextBlock)]
+    under = [block for block in texts if block.key != "title" and block.box.overlaps(title)]
+    if len(texts) != 2 or len(under) != 1:
+        return draft
+    moved = replace(under[0], box=template.content)
+    return replace(draft, blocks=tuple(moved if b is under[0] else b for b in draft.blocks))
 
 
 def _wanted(draft: Draft) -> list[WantedSlot]:
     return [
-        WantedSlot(block.key, block.kinds, block.box)
+        WantedSlot(block.key, block.kinds, _sought(block))
         for block in draft.blocks
         if not isinstance(block, ShapeBlock) and block.kinds
     ]
+
+
+def _sought(block: TextBlock | ChartBlock | TableBlock) -> Box:
+    """Where the block's slot would be."""
+    return block.sought or block.box if isinstance(block, TextBlock) else block.box
 
 
 def _serves(match: LayoutMatch, draft: Draft) -> bool:
@@ -155,6 +184,7 @@ def _moves(block: Block, slot: Slot) -> bool:
 
 
 _HEADING_HEIGHT = inches(0.36)
+_GAP = inches(0.06)
 
 
 def _place(block: Block, match: LayoutMatch) -> _Spot:

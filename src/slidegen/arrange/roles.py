@@ -38,11 +38,11 @@ class Role:
     face: Literal["major", "minor"] = "minor"
 
 
-# The smallest sizes anybody has to read: body 18 pt, labels 14 pt, tables and sources 12 pt.
+# The smallest sizes anybody has to read: body 18 pt, labels 14 pt, tables 12 pt, sources 10.5 pt.
 BODY_FLOOR = 18.0
 LABEL_FLOOR = 14.0
 TABLE_FLOOR = 12.0
-SOURCE_FLOOR = 12.0
+SOURCE_FLOOR = 10.5
 TITLE_FLOOR = 24.0
 # A unit or label set small beside its number.
 UNIT_FLOOR = 16.0
@@ -54,7 +54,7 @@ MARK_SIZE = 90
 # Sizes that text steps down through; between neighbours nobody sees a mistake, only a decision.
 LADDER = (
     138, 115, 96, 88, 80, 72, 66, 60, 54, 48, 46, 44, 40, 36, 32, 28,
-    26, 24, 22, 20, 18, 16, 14, 12,
+    26, 24, 22, 20, 18, 16, 14, 12, 10.5,
 )  # fmt: skip
 
 TITLE = Role(
@@ -123,8 +123,17 @@ ROW_BODY = Role(
 )
 SIDE_VALUE = Role("side-value", (RoleLevel(60, 32, 1.2, True, "highlight"),))
 SIDE_HEADING = Role("side-heading", (RoleLevel(24, 18, 1.3, True, "highlight"),))
-BAR_LEFT = Role("bar-left", (RoleLevel(60, 32, 1.2, True, "highlight"),))
-BAR_RIGHT = Role("bar-right", (RoleLevel(48, 24, 1.2, True, "text"),))
+BAR_LEFT = Role(
+    "bar-left",
+    (
+        RoleLevel(60, 24, 1.2, True, "highlight"),
+        RoleLevel(18, LABEL_FLOOR, 1.3, True, "text"),
+    ),
+)
+BAR_RIGHT = Role(
+    "bar-right",
+    (RoleLevel(48, 24, 1.2, True, "text"), RoleLevel(18, LABEL_FLOOR, 1.3, True, "text")),
+)
 AGENDA_NUMBER = Role("agenda-number", (RoleLevel(36, 18, 1.2, True, "highlight"),))
 AGENDA_ITEM = Role(
     "agenda-item",

@@ -9,11 +9,11 @@ from functools import cache
 from typing import Literal
 
 from slidegen.arrange.blocks import BlockParagraph, BlockSpan, TextBlock
-from slidegen.arrange.roles import LADDER, MARK, MARK_SIZE, UNIT_FLOOR, RoleLevel, Tone
+from slidegen.arrange.roles import LADDER, MARK, MARK_SIZE, UNIT_FLOOR, Role, RoleLevel, Tone
 from slidegen.deck import Bullet, Colour, Paragraph, Run, SlotRef, TextItem
 from slidegen.problems import Problems
 from slidegen.template import LevelType, Slot, Template
-from slidegen.typeset.fit import Fit, LevelStyle, ParagraphText, Span, set_text
+from slidegen.typeset.fit import FRAME_SAFETY, Fit, LevelStyle, ParagraphText, Span, set_text
 from slidegen.typeset.linebreak import break_title
 from slidegen.typeset.metrics import Fonts, text_width
 from slidegen.units import EMU_PER_PT, Box, points
@@ -21,7 +21,7 @@ from slidegen.values import dataclass
 
 # A box that is exactly as wide as its line loses a character to rounding in some programs.
 LINE_SAFETY = 0.97
-_MOST_SPREAD = 26.0
+_MOST_SPREAD = 36.0
 # Boxes are rounded to whole EMU; what sticks out by less than this, in pt, does not stick out.
 _HAIR = 0.5
 
@@ -61,6 +61,12 @@ class _Level:
     bulleted: bool
     mark: Colour
     slot: LevelType | None
+
+    def drawn(self, text: str) -> str:
+        """The characters that are seen, one for one: some templates draw capitals throughout."""
+        if self.slot is None or not self.slot.caps:
+            return text
+        return "".join(high if len(high := char.upper()) == 1 else char for char in text)
 
     @property
     def size(self) -> float:
@@ -113,6 +119,21 @@ def fits(text: PlacedText) -> bool:
     return not _set_at(text, 0).excess or not _set_at(text, _last_step(text)).excess
 
 
+def fitting_size(paragraph: BlockParagraph, role: Role, width: float, template: Template) -> float:
+    """The largest of a role's sizes in pt at which the paragraph takes one line of `width` pt."""
+    level, theme = role.levels[0], template.theme
+    fonts = Fonts(theme.minor_latin, theme.minor_ea)
+    sizes = _sizes(level.size, level.floor)
+    for size in sizes:
+        widths = (
+            text_width(span.text, fonts, _run_size(span, size), level.bold)
+            for span in paragraph.spans
+        )
+        if sum(widths) <= width / FRAME_SAFETY:
+            return size
+    return sizes[-1]
+
+
 def least_height(text: PlacedText, paragraphs: tuple[BlockParagraph, ...]) -> float:
     """Height in pt of other paragraphs in this place, at the smallest size."""
     other = replace(text, block=replace(text.block, paragraphs=paragraphs), fits={})
@@ -140,7 +161,7 @@ def set_item(text: PlacedText, steps: Steps, problems: Problems, lang: str) -> T
         box=text.box,
         paragraphs=paragraphs,
         slot=SlotRef(slot.kind, slot.idx) if slot else None,
-        own_box=slot is None or slot.box != text.box,
+        own_box=slot is None or slot.box != text.box or block.pinned,
         anchor=None if slot else block.anchor,
         insets=None if slot else (0, 0, 0, 0),
         field="slidenum" if block.slide_number else None,
@@ -277,7 +298,7 @@ def _excess(text: PlacedText, fit: Fit, pitch: float) -> float:
 
 
 def _set_plain(text: PlacedText, styles: tuple[LevelStyle, ...]) -> Fit:
-    paragraphs = _paragraph_texts(text.block, styles)
+    paragraphs = _paragraph_texts(text, styles)
     return set_text(paragraphs, styles, text.fonts, text.text_box.width_pt)
 
 
@@ -288,18 +309,21 @@ def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...]) -> Fit:
         style = styles[paragraph.level]
         bold = style.bold or any(span.bold for span in paragraph.spans)
         width = box.width_pt * LINE_SAFETY
-        broken = break_title(paragraph.text, fonts, style.size, width, bold=bold)
+        drawn = text.levels[paragraph.level].drawn(paragraph.text)
+        broken = break_title(drawn, fonts, style.size, width, bold=bold)
         lines.append(broken)
         height += len(broken) * style.pitch + (style.before if number else 0.0)
         widest = max(widest, *(text_width(line, fonts, style.size, bold) for line in broken))
     return Fit(0, tuple(lines), height, 0.0, text.block.key if widest > box.width_pt else "")
 
 
-def _paragraph_texts(block: TextBlock, styles: tuple[LevelStyle, ...]) -> list[ParagraphText]:
+def _paragraph_texts(text: PlacedText, styles: tuple[LevelStyle, ...]) -> list[ParagraphText]:
     found = []
-    for paragraph in block.paragraphs:
-        size = styles[paragraph.level].size
-        spans = (Span(s.text, s.bold, _run_size(s, size) / size) for s in paragraph.spans)
+    for paragraph in text.block.paragraphs:
+        size, level = styles[paragraph.level].size, text.levels[paragraph.level]
+        spans = (
+            Span(level.drawn(s.text), s.bold, _run_size(s, size) / size) for s in paragraph.spans
+        )
         found.append(ParagraphText(tuple(spans), paragraph.level))
     return found
 

@@ -17,7 +17,7 @@ from slidegen.values import dataclass
 
 _SIZES = (20.0, 18.0, 16.0, 14.0, TABLE_FLOOR)
 # Tables that fit at this size or a larger one share a size in the deck; so do the fuller ones.
-_SHARED = 16.0
+_SHARED = 18.0
 PITCH = 1.3
 _HEAD_SIZE = 16.0
 # Room between columns and above and below a cell's text, in pt.

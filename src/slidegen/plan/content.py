@@ -171,6 +171,7 @@ class AgendaItem:
     number: int
     heading: str
     note: Words | None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,14 +133,14 @@ def _plan_slides(spec: DeckSpec, folder: Path, problems: Problems) -> Iterator[S
     chapters = [(h, slides) for h, slides in spec.sections.items() if not isinstance(slides, str)]
     headings = tuple(str(heading) for heading, _ in chapters)
     agenda = tuple(
-        AgendaItem(number, str(heading), _subtitle_of(slides))
+        AgendaItem(number, str(heading), _subtitle_of(slides), heading.place)
         for number, (heading, slides) in enumerate(chapters, 1)
     )
     around = Surroundings(deck, folder, agenda, headings)
     before, after = _FRAME_SECTIONS[deck.language]
     yield from _plan_group(_opening(spec, bool(chapters)), around, "opening", before, problems)
     for number, (heading, slides) in enumerate(chapters, 1):
-        inside = Surroundings(deck, folder, agenda, headings, number, str(heading))
+        inside = Surroundings(deck, folder, agenda, headings, number, str(heading), heading.place)
         group = _with_section_slide(deck, slides)
         yield from _plan_group(group, inside, str(heading), str(heading), problems)
     ending = [*spec.ending]
@@ -219,7 +219,7 @@ def _title_of(slide: AnySlide, around: Surroundings) -> Words:
         case AgendaSpec():
             return parse_words(_FIXED_TITLES[around.deck.language]["agenda"])
         case SectionSlideSpec():
-            return parse_words(around.heading)
+            return parse_words(around.heading, around.place)
         case ClosingSpec() if around.deck.closing is not None:
             return parse_words(around.deck.closing, around.deck.closing.place)
     return parse_words(around.deck.title, around.deck.title.place)

@@ -15,6 +15,7 @@ _BRACKETED = regex(
     r"(?P<sign>[$€£¥￥]?)[（(](?P<digits>[$€£¥￥]?[\d.,]+)(?P<unit>[%％]?)[)）](?P<rest>.*)"
 )
 _BARE = regex(r"[-−]?[0-9]+")
+_BARE_DECIMAL = regex(r"[-−]?[0-9]+(?:\.[0-9]+)?")
 _HYPHEN = regex(r"(?<![\w%％)）])-(?=[$€£¥￥]?\d)")
 _PARTED = regex(r"\d[,，]\d{3}")
 _WHOLE = regex(r"(?<![\d.,])\d{4,}")
@@ -58,9 +59,11 @@ def read_bracketed(text: str) -> str | None:
 
 
 def read_facts(text: str) -> tuple[Fact, ...]:
-    """The quantities of a text that stands where numbers stand: there 2000 is no year."""
+    """The quantities of a text that stands where numbers stand: there 2000 is no year.
+
+    Nor is 2048.8 a month."""
     text = read_bracketed(text) or text.strip()
-    if is_bare(text):
+    if _BARE_DECIMAL.fullmatch(text) is not None:
         written = Decimal(text.replace("−", "-"))
         return (Fact(written, "", "", text, 0, len(text), written),)
     return find_facts(text)

@@ -36,7 +36,7 @@ from slidegen.plan.content import (
 from slidegen.plan.dates import word_date
 from slidegen.plan.numbers import real_minus
 from slidegen.plan.tables import plan_table
-from slidegen.problems import Problems
+from slidegen.problems import Place, Problems
 from slidegen.spec import (
     AgendaSpec,
     AnySlide,
@@ -70,6 +70,7 @@ class Surroundings:
     headings: tuple[str, ...]
     number: int = 0
     heading: str = ""
+    place: Place | None = None
 
 
 def plan_content(spec: AnySlide, around: Surroundings, problems: Problems) -> Content | None:

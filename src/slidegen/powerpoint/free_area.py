@@ -15,6 +15,8 @@ _MARGIN = 0.06
 _SOURCE = inches(0.38)
 # A title ends in the upper part of the page, or it is no title of a content slide.
 _TITLE_ENDS = 0.45
+# A title narrower than this share of the page and longer than that stands beside the content.
+_COLUMN = 0.4
 # Less than this of the page, either way, is no area to set anything in.
 _LEAST = 0.2
 # What would cost more of the area than this stands in it on purpose.
@@ -54,11 +56,26 @@ def _big_slot(layout: TemplateLayout) -> Box | None:
 
 def _between(page: Box, layout: TemplateLayout) -> Box:
     title = layout.title
+    gap = round(page.height * _GAP)
+    if title is not None and _is_beside(title.box, page):
+        return _beside(title.box, page, gap)
     if title is None or title.box.bottom > page.height * _TITLE_ENDS:
         return _inside_margins(page)
-    gap = round(page.height * _GAP)
     top = title.box.bottom + gap
     return Box(title.box.x, top, title.box.width, page.height - 2 * gap - top)
+
+
+def _is_beside(title: Box, page: Box) -> bool:
+    """Whether the title stands in a column of its own at one side of the page."""
+    return title.bottom > page.height * _TITLE_ENDS and title.width < page.width * _COLUMN
+
+
+def _beside(title: Box, page: Box, gap: int) -> Box:
+    side = round(page.width * _MARGIN)
+    left, right = (title.right + gap, page.width - side)
+    if title.x > page.width - title.right:
+        left, right = side, title.x - gap
+    return Box(left, 2 * gap, right - left, page.height - 4 * gap)
 
 
 def _inside_margins(page: Box) -> Box:

@@ -43,6 +43,7 @@ class Level(TypedDict, total=False):
     bulleted: bool
     latin: str
     ea: str
+    caps: bool
 
 
 Style = tuple[Level, ...]
@@ -122,6 +123,8 @@ class TextStyles:
             level["size"] = size / 100
         if (bold := properties.get("b")) is not None:
             level["bold"] = bold in ("1", "true")
+        if (caps := properties.get("cap")) is not None:
+            level["caps"] = caps == "all"
         for child in properties:
             if child.tag == f"{A}solidFill":
                 level["colour"] = read_colour(child, self._scheme)
@@ -168,6 +171,7 @@ def _settle(level: Level, theme: Theme) -> LevelType:
         bulleted=level.get("bulleted", False),
         latin=resolve_typeface(level.get("latin", "+mn-lt"), theme),
         ea=resolve_typeface(level.get("ea", "+mn-ea"), theme),
+        caps=level.get("caps", False),
     )
 
 

@@ -74,6 +74,7 @@ def _read_slot(
         levels=styles.levels(own.list_style, above, _style_of(kind)),
         role="footer" if kind in _FOOTERS else "content",
         vertical=is_vertical(own, body),
+        states_type=' sz="' in own.list_style,
     )
 
 

@@ -140,7 +140,9 @@ def _has_one_big_slot(layout: TemplateLayout, page: Box) -> bool:
     box = slots[0].box
     upright = not slots[0].vertical and not layout.title.vertical
     big = box.width * box.height >= _BIG * page.width * page.height
-    return upright and big and box.y >= layout.title.box.y
+    title = layout.title.box
+    beside = box.x >= title.right or box.right <= title.x
+    return upright and big and (box.y >= title.y or beside)
 
 
 def _has_title_of(layout: TemplateLayout, title_only: TemplateLayout) -> bool:
