@@ -50,6 +50,7 @@ _PHASE_TITLES = {
     "arrange": "排版 / Arranging",
     "save": "保存 / Saving",
     "preview": "预览 / Previews",
+    "explain": "说明排版 / Explaining the typesetting",
     "cli": "命令行 / Command line",
 }
 

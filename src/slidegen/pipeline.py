@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from slidegen.arrange import arrange_deck
+from slidegen.arrange import Explanation, arrange_deck, explain_deck
 from slidegen.builtin import builtin_template, builtin_templates
 from slidegen.builtin_reading import load_reading
 from slidegen.deck import Deck
@@ -41,7 +41,7 @@ from slidegen.trace import (
 )
 from slidegen.values import dataclass
 
-__all__ = ["BuildResult", "build", "builtin_templates", "check"]
+__all__ = ["BuildResult", "build", "builtin_templates", "check", "explain"]
 
 Progress = Callable[[str], None]
 
@@ -101,6 +101,22 @@ def check(
     return BuildResult(None, slides, _judge(problems, strict))
 
 
+def explain(
+    spec: Path | str,
+    line: int,
+    *,
+    template: str | None = None,
+    report: Path | str | None = None,
+) -> tuple[Explanation, Problems]:
+    """Why the texts at a line of the spec are set as they are; what is wrong with them as well."""
+    spec, problems = Path(spec), Problems()
+    planned = _plan_deck(spec, template, report, problems, _silent)
+    if planned is None:
+        return Explanation(()), problems
+    found = explain_deck(planned.plan, planned.template, str(spec), line, problems)
+    return found, problems
+
+
 def _silent(phase: str) -> None:
     """No progress wanted."""
 
@@ -127,6 +143,35 @@ def _make_deck(
     progress: Progress,
 ) -> tuple[Deck, bytes, Path] | None:
     """The deck with the template it is written on; None where it cannot be made at all."""
+    planned = _plan_deck(spec_path, template_name, report_path, problems, progress)
+    if planned is None:
+        return None
+    progress("arrange")
+    deck = arrange_deck(planned.plan, planned.template, problems)
+    deck = quote_sources(deck, planned.trace, planned.plan)
+    return _keep_digest(deck, planned.report), planned.source, planned.path
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A deck before it is arranged, and the template: as read, its bytes, its file."""
+
+    plan: DeckPlan
+    trace: Trace
+    report: Report | None
+    template: Template
+    source: bytes
+    path: Path
+
+
+def _plan_deck(
+    spec_path: Path,
+    template_name: str | None,
+    report_path: Path | str | None,
+    problems: Problems,
+    progress: Progress,
+) -> _Planned | None:
+    """Everything that is known before sizes and places; None where the spec cannot be read."""
     progress("read")
     spec = load_spec(spec_path, problems)
     if spec is None:
@@ -136,12 +181,7 @@ def _make_deck(
     progress("plan")
     plan = plan_deck(spec, report, spec_path.parent, problems)
     trace = _trace(plan, spec, report, problems)
-    if found is None:
-        return None
-    template, source, path = found
-    progress("arrange")
-    deck = arrange_deck(plan, template, problems)
-    return _keep_digest(quote_sources(deck, trace, plan), report), source, path
+    return _Planned(plan, trace, report, *found) if found is not None else None
 
 
 def _read_report(

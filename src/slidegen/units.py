@@ -6,6 +6,7 @@ from slidegen.values import dataclass
 
 EMU_PER_INCH = 914_400
 EMU_PER_PT = 12_700
+EMU_PER_CM = 360_000
 
 
 def inches(value: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from slidegen.arrange.deck_arrange import arrange_deck
+from slidegen.arrange.deck_arrange import Explanation, arrange_deck, explain_deck
+from slidegen.arrange.explanation import ExplainedText
 
-__all__ = ["arrange_deck"]
+__all__ = ["ExplainedText", "Explanation", "arrange_deck", "explain_deck"]

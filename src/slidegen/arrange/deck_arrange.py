@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from slidegen.arrange.blocks import ChartBlock, ShapeBlock
 from slidegen.arrange.chart_item import set_chart
 from slidegen.arrange.continuation import place_slides
+from slidegen.arrange.explanation import ExplainedText, explain_line, lines_with_text
 from slidegen.arrange.placing import Placed, PlacedSlide
 from slidegen.arrange.setting import PlacedText, Steps, choose_sizes, set_item
 from slidegen.arrange.table_item import set_table
@@ -16,6 +17,9 @@ from slidegen.plan.content import DeckPlan
 from slidegen.problems import Place, Problems
 from slidegen.template import Template
 from slidegen.values import dataclass
+
+# So many lines are named where the one asked for has no text.
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,7 @@ class _Sizes:
 
 def arrange_deck(plan: DeckPlan, template: Template, problems: Problems) -> Deck:
     """Every slide with its items at fixed boxes, texts at one size for each role."""
-    slides = [
-        placed for slide in plan.slides for placed in place_slides(slide, plan, template, problems)
-    ]
+    slides = _place_all(plan, template, problems)
     loose = dict.fromkeys(slide.plan.content.layout for slide in slides if slide.loose)
     if loose and template.layouts and any(layout.title for layout in template.layouts):
         problems.warning("layouts-without-slots", Place(template.file), layouts="、".join(loose))
@@ -43,6 +45,40 @@ def arrange_deck(plan: DeckPlan, template: Template, problems: Problems) -> Deck
             title=plan.title, author=plan.author, date=plan.date, language=plan.language
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The texts at a line of the spec; where there is none, `near` are the lines that have some."""
+
+    texts: tuple[ExplainedText, ...]
+    near: tuple[int, ...] = ()
+
+
+def explain_deck(
+    plan: DeckPlan, template: Template, file: str, line: int, problems: Problems
+) -> Explanation:
+    """Why the texts at a line of the spec stand on their slides as `arrange_deck` sets them."""
+    slides = _place_all(plan, template, problems)
+    sizes = _choose_sizes(slides)
+    tables = [
+        sizes.tables[is_full(placed)]
+        for slide in slides
+        for placed in slide.placed
+        if isinstance(placed, PlacedTable)
+    ]
+    texts = tuple(explain_line(slides, sizes.steps, tables, file, line))
+    if texts:
+        return Explanation(texts)
+    lines = lines_with_text(slides, file)
+    nearest = sorted(lines, key=lambda other: abs(other - line))[:_NEAR]
+    return Explanation((), tuple(sorted(nearest)))
+
+
+def _place_all(plan: DeckPlan, template: Template, problems: Problems) -> list[PlacedSlide]:
+    return [
+        placed for slide in plan.slides for placed in place_slides(slide, plan, template, problems)
+    ]
 
 
 def _choose_sizes(slides: Sequence[PlacedSlide]) -> _Sizes:

@@ -91,7 +91,7 @@ def choose_sizes(texts: Iterable[PlacedText]) -> Steps:
     steps: dict[str, int] = {}
     for text in texts:
         group = group_of(text)
-        steps[group] = _first_step(text, steps.get(group, 0))
+        steps[group] = first_step(text, steps.get(group, 0))
     return steps
 
 
@@ -103,10 +103,11 @@ def group_of(text: PlacedText) -> str:
     return f"{text.block.role.name}/{size if text.block.role.template_first else 0}"
 
 
-def _first_step(text: PlacedText, start: int) -> int:
-    last = _last_step(text)
+def first_step(text: PlacedText, start: int = 0) -> int:
+    """The first step from `start` on at which the text fits, else the last one."""
+    last = last_step(text)
     for step in range(start, last + 1):
-        if not _set_at(text, step).excess:
+        if not set_at(text, step).excess:
             return step
     return max(start, last)
 
@@ -116,7 +117,7 @@ def fits(text: PlacedText) -> bool:
 
     Most fit at the size they are asked at first, and that is asked again when sizes are chosen.
     """
-    return not _set_at(text, 0).excess or not _set_at(text, _last_step(text)).excess
+    return not set_at(text, 0).excess or not set_at(text, last_step(text)).excess
 
 
 def fitting_size(paragraph: BlockParagraph, role: Role, width: float, template: Template) -> float:
@@ -137,14 +138,14 @@ def fitting_size(paragraph: BlockParagraph, role: Role, width: float, template: 
 def least_height(text: PlacedText, paragraphs: tuple[BlockParagraph, ...]) -> float:
     """Height in pt of other paragraphs in this place, at the smallest size."""
     other = replace(text, block=replace(text.block, paragraphs=paragraphs), fits={})
-    return _set_at(other, _last_step(text)).height
+    return set_at(other, last_step(text)).height
 
 
 def set_item(text: PlacedText, steps: Steps, problems: Problems, lang: str) -> TextItem:
     """The text as it will be written, at the step chosen for its group."""
     levels = text.levels
-    step = min(steps[group_of(text)], _last_step(text))
-    fit = _set_at(text, step)
+    step = min(steps[group_of(text)], last_step(text))
+    fit = set_at(text, step)
     if fit.excess:
         _report_excess(text, fit, levels, step, problems)
     spread = _spread(text, levels, step, fit)
@@ -244,7 +245,8 @@ def _sizes(size: float, floor: float) -> tuple[float, ...]:
     return (size, *(smaller for smaller in LADDER if floor <= smaller < size))
 
 
-def _last_step(text: PlacedText) -> int:
+def last_step(text: PlacedText) -> int:
+    """The step of the smallest sizes."""
     return max(len(level.sizes) for level in text.levels) - 1
 
 
@@ -253,7 +255,8 @@ def _before_at(level: _Level, size: float) -> float:
     return round(level.before * (size / level.size) ** 3, 1)
 
 
-def _style_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
+def styles_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
+    """How each level is set at a step."""
     styles = []
     for level in levels:
         size = level.size_at(step)
@@ -280,9 +283,10 @@ def _fonts(block: TextBlock, slot: Slot | None, template: Template) -> Fonts:
     return Fonts(theme.minor_latin, theme.minor_ea)
 
 
-def _set_at(text: PlacedText, step: int) -> Fit:
+def set_at(text: PlacedText, step: int) -> Fit:
+    """The text as set at one step of its sizes."""
     if step not in text.fits:
-        styles = _style_at(text.levels, step)
+        styles = styles_at(text.levels, step)
         fit = _set_balanced(text, styles) if text.block.balanced else _set_plain(text, styles)
         excess = _excess(text, fit, styles[0].pitch)
         text.fits[step] = Fit(step, fit.lines, fit.height, excess, fit.too_wide)
@@ -298,7 +302,7 @@ def _excess(text: PlacedText, fit: Fit, pitch: float) -> float:
 
 
 def _set_plain(text: PlacedText, styles: tuple[LevelStyle, ...]) -> Fit:
-    paragraphs = _paragraph_texts(text, styles)
+    paragraphs = paragraph_texts(text, styles)
     return set_text(paragraphs, styles, text.fonts, text.text_box.width_pt)
 
 
@@ -317,7 +321,8 @@ def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...]) -> Fit:
     return Fit(0, tuple(lines), height, 0.0, text.block.key if widest > box.width_pt else "")
 
 
-def _paragraph_texts(text: PlacedText, styles: tuple[LevelStyle, ...]) -> list[ParagraphText]:
+def paragraph_texts(text: PlacedText, styles: tuple[LevelStyle, ...]) -> list[ParagraphText]:
+    """The paragraphs with the look of their characters, as the typesetting takes them."""
     found = []
     for paragraph in text.block.paragraphs:
         size, level = styles[paragraph.level].size, text.levels[paragraph.level]

@@ -154,7 +154,7 @@ def _set_row(
     cells: tuple[Words, ...], rooms: tuple[float, ...], fonts: Fonts, size: float, head: bool
 ) -> tuple[float, str]:
     """The row's height in pt, and a word in it that had to be cut, or empty."""
-    style = LevelStyle(size=size, pitch=round(size * PITCH, 1), bold=head)
+    style = _cell_style(size, head)
     fits = [
         set_text([_text(words)], (style,), fonts, room)
         for words, room in zip(cells, rooms, strict=True)
@@ -162,6 +162,19 @@ def _set_row(
     lines = max((len(fit.lines[0]) for fit in fits), default=1)
     cut = next((fit.too_wide for fit in fits if fit.too_wide), "")
     return lines * style.pitch + 2 * PADDING, cut
+
+
+def set_cell(
+    words: Words, room: float, fonts: Fonts, size: float, *, head: bool
+) -> tuple[ParagraphText, LevelStyle, tuple[str, ...]]:
+    """One cell of a table of `size` pt in `room` pt: its text, how it is set, its lines."""
+    style = _cell_style(head_size(size) if head else size, head)
+    paragraph = _text(words)
+    return paragraph, style, set_text([paragraph], (style,), fonts, room).lines[0]
+
+
+def _cell_style(size: float, head: bool) -> LevelStyle:
+    return LevelStyle(size=size, pitch=round(size * PITCH, 1), bold=head)
 
 
 def _parted_number(table: TablePlan, rooms: tuple[float, ...], fonts: Fonts, size: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,13 @@ from slidegen.cli.output import Progress, print_problems
 from slidegen.cli.usage import WordedCommand, WordedGroup
 from slidegen.messages import Language
 from slidegen.messages.cli import TEMPLATES, say
-from slidegen.problems import Problems
+from slidegen.problems import Place, Problems
 
 if TYPE_CHECKING:
     from slidegen.pipeline import BuildResult
+
+
+_WITH_MORE = ("build", "explain", "preview")
 
 
 def make_program(language: Language) -> click.Group:
@@ -43,6 +47,7 @@ def make_program(language: Language) -> click.Group:
     commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
         ("build", _build, [spec, out, *shared]),
         ("check", _check, [spec, *shared]),
+        ("explain", _explain, [click.Argument(["place"], metavar="SPEC:LINE"), *shared[:3]]),
         ("preview", _preview, [click.Argument(["deck"], metavar="DECK|SPEC"), folder, *shared]),
         ("schema", _schema, []),
         ("layouts", _layouts, [click.Argument(["name"], metavar="[NAME]", required=False)]),
@@ -66,7 +71,9 @@ def _command(
         params=[*parameters, _lang_option(language)],
         help=say(name, language),
         short_help=say(name, language),
-        epilog=_as_is(say(f"{name}-more", language)) if name in ("build", "preview") else None,
+        epilog=_as_is(say(f"{name}-more", language))
+        if name in ("build", "explain", "preview")
+        else None,
     )
 
 
@@ -124,6 +131,24 @@ def _check(language: Language, spec: str, format: str, **choices: Any) -> int:
     if result.ok and format == "text":
         click.echo(say("checked", language, slides=result.slides))
     return _status(result)
+
+
+def _explain(language: Language, place: str, format: str, **choices: Any) -> int:
+    from slidegen.cli.explain import explain_texts, parse_place
+    from slidegen.pipeline import explain
+
+    asked = parse_place(place)
+    if asked is None:
+        raise click.UsageError(say("bad-place", language, place=place))
+    file, line = asked
+    found, problems = explain(file, line, **choices)
+    if found.near:
+        near = ", ".join(map(str, found.near))
+        problems.error("no-text-there", Place(file, line), file=file, line=line, near=near)
+    print_problems(problems, language, format, texts=[asdict(text) for text in found.texts])
+    if found.texts and format == "text":
+        click.echo(explain_texts(found.texts, language), nl=False)
+    return 0 if found.texts else 1
 
 
 def _status(result: BuildResult) -> int:

@@ -32,6 +32,7 @@ PHASES = (
     "arrange",
     "save",
     "preview",
+    "explain",
     "cli",
 )
 

@@ -37,6 +37,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "With --format json, result and problems are one JSON object on standard output.",
     ),
     "check": ("只检查，不写文件。", "Say what is wrong with a spec, and write nothing."),
+    "explain": (
+        "说明规格里某一行的文字在幻灯片上怎么排、为什么。",
+        "Say how the text at a line of the spec is set on its slide, and why.",
+    ),
+    "explain-more": (
+        "例如 slidegen explain 汇报.yaml:12。列出文字所在的框、试过的字号和每一行的宽度。",
+        "As in `slidegen explain briefing.yaml:12`: the frame, the sizes tried, each line's width.",
+    ),
+    "bad-place": (
+        "要写成 规格:行号，例如 汇报.yaml:12，而不是“{place}”",
+        "write SPEC:LINE, such as briefing.yaml:12, not “{place}”",
+    ),
     "preview": (
         "把幻灯片画成图片（每页一张 PNG，外加一张总览）。",
         "Draw a deck as pictures: a PNG for each slide and a contact sheet.",

@@ -113,6 +113,12 @@ def _set_paragraph(
     return break_lines(text, _span_widths(spans, text, level, fonts), first, rest)
 
 
+def measure_paragraph(paragraph: ParagraphText, level: LevelStyle, fonts: Fonts) -> list[float]:
+    """Advance in pt of each character, with the gap before it where Han and Latin meet."""
+    text = "".join(span.text for span in paragraph.spans)
+    return _span_widths(paragraph.spans, text, level, fonts)
+
+
 def _span_widths(
     spans: tuple[Span, ...], text: str, level: LevelStyle, fonts: Fonts
 ) -> list[float]:
