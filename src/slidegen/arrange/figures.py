@@ -257,7 +257,9 @@ def _draft_part(
 ) -> TextBlock:
     size = frame.value_size
     value = set_value(bar.value, colour=template.palette.highlight)
-    label = BlockSpan(f" {bar.label.plain}", True, template.palette.text, _LABEL_SIZE / size)
+    label = BlockSpan(
+        f" {bar.label.plain}", True, template.palette.text, min(1.0, _LABEL_SIZE / size)
+    )
     beside = (BlockParagraph((*value.spans, label), place=bar.value.place),)
     return TextBlock(
         key=f"bar-{number}/part",
@@ -284,7 +286,9 @@ def _draft_total(
     assert bar.total is not None
     size, label = frame.total_size, bar.total_label
     total = set_value(bar.total, colour=template.palette.text)
-    name = (BlockSpan(f"{label.plain} ", True, None, _LABEL_SIZE / size),) if label else ()
+    name = (
+        (BlockSpan(f"{label.plain} ", True, None, min(1.0, _LABEL_SIZE / size)),) if label else ()
+    )
     beside = (BlockParagraph((*name, *total.spans), place=bar.total.place),)
     under = (set_plain(label, 1),) if label else ()
     return TextBlock(

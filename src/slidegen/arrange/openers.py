@@ -207,6 +207,7 @@ def draft_quote(
                 box=frames.name,
                 paragraphs=by,
                 kinds=("body", "subTitle", "obj"),
+                moves=True,
             )
         )
     return Draft(tuple(blocks))

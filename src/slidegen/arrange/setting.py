@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from functools import cache
+from itertools import accumulate
 from typing import Literal
 
 from slidegen.arrange.blocks import BlockParagraph, BlockSpan, TextBlock
@@ -13,8 +14,16 @@ from slidegen.arrange.roles import LADDER, MARK, MARK_SIZE, UNIT_FLOOR, Role, Ro
 from slidegen.deck import Bullet, Colour, Paragraph, Run, SlotRef, TextItem
 from slidegen.problems import Problems
 from slidegen.template import LevelType, Slot, Template
-from slidegen.typeset.fit import FRAME_SAFETY, Fit, LevelStyle, ParagraphText, Span, set_text
-from slidegen.typeset.linebreak import break_title
+from slidegen.typeset.fit import (
+    FRAME_SAFETY,
+    Fit,
+    LevelStyle,
+    ParagraphText,
+    Span,
+    set_text,
+    widest_word,
+)
+from slidegen.typeset.linebreak import break_at, break_title
 from slidegen.typeset.metrics import Fonts, text_width
 from slidegen.units import EMU_PER_PT, Box, points
 from slidegen.values import dataclass
@@ -308,7 +317,7 @@ def _set_plain(text: PlacedText, styles: tuple[LevelStyle, ...]) -> Fit:
 
 def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...]) -> Fit:
     """Each paragraph broken by sense; what is emphasised is measured bold with the rest."""
-    box, fonts, lines, height, widest = text.text_box, text.fonts, [], 0.0, 0.0
+    box, fonts, lines, height, too_wide = text.text_box, text.fonts, [], 0.0, ""
     for number, paragraph in enumerate(text.block.paragraphs):
         style = styles[paragraph.level]
         bold = style.bold or any(span.bold for span in paragraph.spans)
@@ -317,8 +326,17 @@ def _set_balanced(text: PlacedText, styles: tuple[LevelStyle, ...]) -> Fit:
         broken = break_title(drawn, fonts, style.size, width, bold=bold)
         lines.append(broken)
         height += len(broken) * style.pitch + (style.before if number else 0.0)
-        widest = max(widest, *(text_width(line, fonts, style.size, bold) for line in broken))
-    return Fit(0, tuple(lines), height, 0.0, text.block.key if widest > box.width_pt else "")
+        if _is_cut(drawn, broken):
+            too_wide = drawn
+    return Fit(0, tuple(lines), height, 0.0, too_wide)
+
+
+def _is_cut(text: str, lines: tuple[str, ...]) -> bool:
+    """Whether a line ends inside a word, which was wider than the frame."""
+    if "\n" in text:
+        return False
+    ends = accumulate(map(len, lines))
+    return any(not break_at(text, end) for end in ends if end < len(text))
 
 
 def paragraph_texts(text: PlacedText, styles: tuple[LevelStyle, ...]) -> list[ParagraphText]:
@@ -343,6 +361,9 @@ def _run_size(span: BlockSpan, size: float) -> float:
 def _report_excess(
     text: PlacedText, fit: Fit, levels: tuple[_Level, ...], step: int, problems: Problems
 ) -> None:
+    if fit.too_wide:
+        _report_word(text, levels, step, problems)
+        return
     block = text.block
     place = block.place or next((p.place for p in block.paragraphs if p.place), None)
     size = levels[0].size_at(step)
@@ -360,6 +381,29 @@ def _report_excess(
         allowed=1 if block.one_line else lines - over,
         characters=max(1, round(total * over / lines)),
         over=f"{fit.excess:.0f}",
+    )
+
+
+def _report_word(
+    text: PlacedText, levels: tuple[_Level, ...], step: int, problems: Problems
+) -> None:
+    """The word that is wider than the frame."""
+    styles, room = styles_at(levels, step), text.text_box.width_pt / FRAME_SAFETY
+    widest, word, where = 0.0, "", text.block.place
+    paragraphs = zip(paragraph_texts(text, styles), text.block.paragraphs, strict=True)
+    for paragraph, planned in paragraphs:
+        style = styles[planned.level]
+        found, width = widest_word(paragraph, style, text.fonts)
+        if width + style.margin > widest:
+            widest, word, where = width + style.margin, found, planned.place or text.block.place
+    problems.error(
+        "word-too-wide",
+        where,
+        what=text.block.name,
+        word=word,
+        size=f"{levels[0].size_at(step):g}",
+        width=f"{widest:.0f}",
+        room=f"{room:.0f}",
     )
 
 

@@ -23,6 +23,12 @@ MESSAGES: dict[str, Message] = {
         "缩短格里的字，或者把长的内容移出表格",
         "shorten what is in the cells, or take the long texts out of the table",
     ),
+    "word-too-wide": Message(
+        "{what}里的“{word}”比框还宽：{size} 磅要 {width} 磅宽，只有 {room} 磅",
+        "“{word}” in {what} is wider than its frame: {width} pt at {size} pt, and there are {room} pt",
+        "把这个词改短，或者在中间加空格",
+        "shorten the word, or part it with a space",
+    ),
     "table-too-wide": Message(
         "表格太宽：{columns} 列用最小的 {size} 磅字，“{word}”在自己的列里也放不下",
         "the table is too wide: with {columns} columns at {size} pt, “{word}” does not fit its column",

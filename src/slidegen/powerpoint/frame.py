@@ -8,7 +8,7 @@ from slidegen.powerpoint.paint import fill_xml, line_xml
 from slidegen.powerpoint.shape import Mark, common_properties, place_xml
 from slidegen.powerpoint.slots import Slots, slot_xml
 from slidegen.powerpoint.stamp import slide_id
-from slidegen.powerpoint.text import paragraphs_xml
+from slidegen.powerpoint.text import KEPT_INSIDE, paragraphs_xml
 
 # "No Style, No Grid": nothing but what the cells themselves say is drawn.
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -68,7 +68,7 @@ def _cell(cell: Cell) -> str:
     inside += line_xml(cell.bottom, "lnB") if cell.bottom is not None else ""
     inside += fill_xml(cell.fill) if cell.fill is not None else ""
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell.paragraphs)}</a:txBody>"
+        f"<a:tc><a:txBody><a:bodyPr/>{KEPT_INSIDE}{paragraphs_xml(cell.paragraphs)}</a:txBody>"
         f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"'
         f' anchor="{cell.anchor}">{inside}</a:tcPr></a:tc>'
     )

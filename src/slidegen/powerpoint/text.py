@@ -12,7 +12,7 @@ from slidegen.powerpoint.paint import fill_xml
 # The run that stands for the number of the slide, as it is shown on masters and layouts.
 NUMBER_MARK = "‹#›"
 # A mark that hangs over the edge of a text box has left its frame; most templates let it.
-_STYLES = (
+KEPT_INSIDE = (
     "<a:lstStyle>"
     + "".join(f'<a:lvl{level}pPr hangingPunct="0"/>' for level in (1, 2))
     + "</a:lstStyle>"
@@ -23,7 +23,7 @@ def text_body(item: TextItem, number: int, field_id: str) -> str:
     """`p:txBody`. `number` is the slide's, `field_id` the GUID of its slide-number field."""
     field = (number, field_id) if item.field == "slidenum" else None
     return (
-        f"<p:txBody>{_body_properties(item)}{_STYLES if item.slot is None else '<a:lstStyle/>'}"
+        f"<p:txBody>{_body_properties(item)}{KEPT_INSIDE if item.slot is None else '<a:lstStyle/>'}"
         f"{paragraphs_xml(item.paragraphs, field)}</p:txBody>"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from slidegen.typeset.linebreak import break_lines, measure_chars
+from slidegen.typeset.linebreak import break_at, break_lines, measure_chars
 from slidegen.typeset.metrics import HAN_LATIN_GAP, Fonts, count_gaps, text_width
 from slidegen.values import dataclass
 
@@ -117,6 +117,16 @@ def measure_paragraph(paragraph: ParagraphText, level: LevelStyle, fonts: Fonts)
     """Advance in pt of each character, with the gap before it where Han and Latin meet."""
     text = "".join(span.text for span in paragraph.spans)
     return _span_widths(paragraph.spans, text, level, fonts)
+
+
+def widest_word(paragraph: ParagraphText, level: LevelStyle, fonts: Fonts) -> tuple[str, float]:
+    """The piece between two places where a line may end that is widest, and its width in pt."""
+    text = "".join(span.text for span in paragraph.spans)
+    widths = measure_paragraph(paragraph, level, fonts)
+    ends = [*(i for i in range(1, len(text)) if break_at(text, i)), len(text)]
+    pieces = [(sum(widths[a:b]), text[a:b]) for a, b in zip((0, *ends), ends, strict=False)]
+    width, word = max(pieces, default=(0.0, ""))
+    return word.strip(), width
 
 
 def _span_widths(
