@@ -77,15 +77,16 @@ def _largest_digits(content: MetricsContent, frames: MetricFrames, template: Tem
 
     Then the frames are made for it, so that no gap stays where large digits would stand.
     """
-    wanted = {frame.value_size for frame in frames.metrics}
-    if len(wanted) > 1:
-        return 0.0
-    role = roles.sized(roles.METRIC_VALUE, wanted.pop())
-    sizes = [
-        fitting_size(set_value(metric.value), role, frame.value.width_pt, template)
-        for metric, frame in zip(content.metrics, frames.metrics, strict=True)
-    ]
-    return min(sizes) if min(sizes) < role.levels[0].size else 0.0
+    largest = max(frame.value_size for frame in frames.metrics)
+    found = largest
+    for metric, frame in zip(content.metrics, frames.metrics, strict=True):
+        role = roles.sized(roles.METRIC_VALUE, frame.value_size)
+        size = fitting_size(set_value(metric.value), role, frame.value.width_pt, template)
+        if size < frame.value_size < largest:
+            return 0.0
+        if frame.value_size == largest:
+            found = min(found, size)
+    return found if found < largest else 0.0
 
 
 def _draft_metrics_in(
@@ -100,8 +101,7 @@ def _draft_metrics_in(
     blocks: list[Block] = [draft_title(slide, template, language)]
     places = zip(content.metrics, frames.metrics, usual.metrics, strict=True)
     for number, (metric, frame, sought) in enumerate(places, 1):
-        form = f"{len(content.metrics)}-{frame.label_size}"
-        blocks += _draft_metric(slide, metric, frame, sought, number, form, template, language)
+        blocks += _draft_metric(slide, metric, frame, sought, number, template, language)
     if frames.divider is not None:
         line = Line(template.palette.hairline, 1.0)
         name = name_item("rule", language)
@@ -130,11 +130,10 @@ def _draft_metric(
     frame: MetricFrame,
     sought: MetricFrame,
     number: int,
-    form: str,
     template: Template,
     language: str,
 ) -> list[Block]:
-    """A rule, the number, its label. Slides of one `form` set their labels at one size."""
+    """A rule, the number, its label. Labels that begin at one size step down together."""
     palette = template.palette
     colour = palette.highlight if metric.highlight else palette.strong
     text = [set_words(metric.label, template)]
@@ -170,7 +169,7 @@ def _draft_metric(
             box=frame.text,
             paragraphs=tuple(text),
             kinds=("body",),
-            group=f"metric-text/{form}",
+            group=f"metric-text/{frame.label_size}",
             balanced=True,
             moves=frame.text != sought.text,
             sought=sought.text,

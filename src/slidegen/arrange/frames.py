@@ -149,25 +149,25 @@ def wide_metric_frames(content: Box, count: int, largest: float = math.inf) -> M
     """Metrics below one another, or in two columns: for long numbers and labels."""
     columns = 1 if count <= 3 else 2
     rows = -(-count // columns)
-    size, label = {1: (96, 24), 2: (54, 20), 3: (40, 18)}[rows]
-    grid = _metric_grid(Area(content, largest), count, columns, size, label, pitch=4.20 / rows)
+    size = {1: 96, 2: 54, 3: 40}[rows]
+    grid = _metric_grid(Area(content, largest), count, columns, size, pitch=4.20 / rows)
     return MetricFrames(grid, None, None)
 
 
 def _metrics_alone(area: Area, count: int) -> tuple[MetricFrame, ...]:
     if count == 1:
-        return (_metric(area, _X, 2.75, _WIDTH, 115, 24, 6.40),)
+        return (_metric(area, count, _X, 2.75, _WIDTH, 115, 6.40),)
     if count == 5 and not area.narrow:
-        hero = _metric(area, _X, 2.32, span(5), 115, 24, 6.40)
+        hero = _metric(area, count, _X, 2.32, span(5), 115, 6.40)
         places = [(column_x(c), y) for y in (2.32, 4.42) for c in (7, 10)]
-        return (hero, *(_metric(area, x, y, span(3), 54, 20, y + 2.03) for x, y in places))
+        return (hero, *(_metric(area, count, x, y, span(3), 54, y + 2.03) for x, y in places))
     if count >= 5:
-        return _metric_grid(area, count, 3, 54, 20)
+        return _metric_grid(area, count, 3, 54)
     if count == 4 and area.narrow:
-        return _metric_grid(area, count, 2, 54, 20)
+        return _metric_grid(area, count, 2, 54)
     if count == 4:
-        return _metric_row(area, count, 2.95, 66, 20, 6.40)
-    return _metric_row(area, count, 2.75, 115 if count == 2 else 88, 24 if count == 2 else 22, 6.40)
+        return _metric_row(area, count, 2.95, 66, 6.40)
+    return _metric_row(area, count, 2.75, 115 if count == 2 else 88, 6.40)
 
 
 def _metrics_over_note(area: Area, count: int) -> MetricFrames:
@@ -175,29 +175,29 @@ def _metrics_over_note(area: Area, count: int) -> MetricFrames:
     divider = area.place(_X, 5.46, _WIDTH, 0)
     if count >= 5 or (count == 4 and area.narrow):
         columns = 2 if count == 4 else 3
-        metrics = _metric_grid(area, count, columns, 44, 18, top=2.35, pitch=1.53)
+        metrics = _metric_grid(area, count, columns, 44, top=2.35, pitch=1.53)
     elif count == 1:
-        metrics = (_metric(area, _X, 2.40, _WIDTH, 96, 24, 5.36),)
+        metrics = (_metric(area, count, _X, 2.40, _WIDTH, 96, 5.36),)
     else:
-        size, label = {2: (96, 24), 3: (80, 22), 4: (62, 20)}[count]
-        metrics = _metric_row(area, count, 2.40, size, label, 5.36)
+        size = {2: 96, 3: 80, 4: 62}[count]
+        metrics = _metric_row(area, count, 2.40, size, 5.36)
     return MetricFrames(metrics, text, divider)
 
 
 def _metrics_beside_points(area: Area, count: int) -> MetricFrames:
     columns = 1 if count <= 3 else 2
     rows = -(-count // columns)
-    size, label = {1: (115, 24), 2: (66, 20), 3: (44, 18)}[rows]
+    size = {1: 115, 2: 66, 3: 44}[rows]
     width = span(5) if columns == 1 else (span(6) - 0.3) / 2
     pitch = {1: 4.05, 2: 2.10, 3: 1.42}[rows]
     metrics = tuple(
         _metric(
             area,
+            count,
             _X + (index % columns) * (width + 0.3),
             2.32 + (index // columns) * pitch,
             width,
             size,
-            label,
             2.32 + (index // columns + 1) * pitch - 0.07,
         )
         for index in range(count)
@@ -211,12 +211,12 @@ def _metrics_beside_points(area: Area, count: int) -> MetricFrames:
 
 
 def _metric_row(
-    area: Area, count: int, top: float, size: float, label: float, bottom: float
+    area: Area, count: int, top: float, size: float, bottom: float
 ) -> tuple[MetricFrame, ...]:
     width = {2: span(5), 3: 3.744, 4: span(3)}[count]
     step = {2: 6.067, 3: 4.044, 4: 3.033}[count]
     return tuple(
-        _metric(area, _X + index * step, top, width, size, label, bottom) for index in range(count)
+        _metric(area, count, _X + index * step, top, width, size, bottom) for index in range(count)
     )
 
 
@@ -225,7 +225,6 @@ def _metric_grid(
     count: int,
     columns: int,
     size: float,
-    label: float,
     top: float = 2.32,
     pitch: float = 2.10,
 ) -> tuple[MetricFrame, ...]:
@@ -234,11 +233,11 @@ def _metric_grid(
     return tuple(
         _metric(
             area,
+            count,
             _X + (index % columns) * step,
             top + (index // columns) * pitch,
             width,
             size,
-            label,
             top + (index // columns + 1) * pitch - 0.07,
         )
         for index in range(count)
@@ -246,13 +245,14 @@ def _metric_grid(
 
 
 def _metric(
-    area: Area, x: float, top: float, width: float, size: float, label: float, bottom: float
+    area: Area, count: int, x: float, top: float, width: float, size: float, bottom: float
 ) -> MetricFrame:
     """A rule, the number under it, the label under that; down to `bottom`.
 
+    There are two sizes of labels, one for up to three metrics on a slide and one for more.
     Large digits stand a little left of the column, since their side bearing makes them look set in.
     """
-    digits = area.size(size)
+    digits, label = area.size(size), 22.0 if count <= 3 else 20.0
     gap, drop = (17.3, 29.0) if size > 56 else (13.0, 22.0) if size >= 54 else (11.0, 20.0)
     outdent = 0.036 * digits / 72 if digits > 48 else 0.0
     rule = area.place(x, top, width, 0)
