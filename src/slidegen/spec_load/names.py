@@ -29,6 +29,22 @@ _LAYOUT_WORDS = {
     "summary": "总结 结论 要旨 conclusion conclusions takeaways",
     "closing": "结束 尾页 封底 致谢 谢谢 end thanks thank-you final",
 }
+# Other words that people have for a key.
+_KEY_WORDS = {
+    "points": "bullets bullet items list lines text texts content body",
+    "label": "name caption",
+    "value": "number figure amount",
+    "heading": "header headline name title",
+    "title": "headline heading header",
+    "columns": "header headers head",
+    "rows": "lines items",
+    "metrics": "numbers kpis figures",
+    "notes": "speaker-notes script",
+    "subtitle": "sub-title tagline",
+    "by": "author name speaker",
+    "type": "kind",
+    "data": "values",
+}
 # Parts of words, longest first, that say what kind of chart is meant.
 _CHART_WORDS = (
     ("doughnut", "环 甜甜圈 donut ring"),
@@ -68,6 +84,10 @@ def nearest_key(name: str, model: type[Node], given: Iterable[str] = ()) -> str 
     if near is not None:
         much_nearer = free is None or likeness(name, near) > likeness(name, free) + 0.1
         return near if much_nearer else free
+    said = _fold(name)
+    other = (key for key in keys if key not in taken and said in _KEY_WORDS.get(key, "").split())
+    if (key := next(other, None)) is not None:
+        return key
     names = {_key_name(model, key): key for key in keys}
     meant = strip_marks(name)
     return names.get(meant) or next(
