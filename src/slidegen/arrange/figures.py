@@ -269,6 +269,7 @@ def _draft_part(
         kinds=("body",),
         group=f"bar-left/{size}/{slide.key}",
         one_line=not stacked,
+        balanced=stacked,
         anchor="b",
     )
 
@@ -299,6 +300,7 @@ def _draft_total(
         kinds=("body",),
         group=f"bar-right/{size}/{slide.key}",
         one_line=not stacked,
+        balanced=stacked,
         align="r",
         anchor="b",
     )

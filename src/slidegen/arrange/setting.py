@@ -371,7 +371,7 @@ def _report_excess(
     lines = sum(len(part) for part in fit.lines)
     over = min(lines, max(1, math.ceil(fit.excess / pitch)))
     total = sum(len(paragraph.text) for paragraph in block.paragraphs)
-    code = "title-too-long" if block.balanced else "text-does-not-fit"
+    code = "title-too-long" if block.key == "title" else "text-does-not-fit"
     problems.error(
         code,
         place,
