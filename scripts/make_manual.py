@@ -27,6 +27,8 @@ from slidegen.spec import (
     Progress,
     Side,
     SlideSpec,
+    Step,
+    Stop,
     SummaryRow,
     TableSpec,
 )
@@ -35,7 +37,7 @@ from slidegen.spec.examples import describe, show_key
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 _PARTS: tuple[type[Node], ...] = (
-    Metric, Point, Side, Progress, SummaryRow, ChartSpec, TableSpec, DataFile,
+    Metric, Point, Side, Progress, Stop, Step, SummaryRow, ChartSpec, TableSpec, DataFile,
 )  # fmt: skip
 
 _NOTHING_OF_ITS_OWN = "只有各页共有的键。 / Only the keys of every slide."
@@ -51,6 +53,7 @@ _PHASE_TITLES = {
     "save": "保存 / Saving",
     "preview": "预览 / Previews",
     "explain": "说明排版 / Explaining the typesetting",
+    "fonts": "字体 / Fonts",
     "cli": "命令行 / Command line",
 }
 

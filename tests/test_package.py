@@ -53,7 +53,7 @@ def test_the_wheel_carries_templates_schema_and_widths(wheel: Path) -> None:
     templates = {path.name for path in (ROOT / "assets" / "templates").glob("*.pptx")}
     assert templates
     assert {f"slidegen/templates/{name}" for name in templates} <= names
-    assert {"slidegen/slidegen.schema.json", "slidegen/typeset/widths.json"} <= names
+    assert {"slidegen/slidegen.schema.json", "slidegen/typeset/tables/cjk-sans.json"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     top = {name.split("/")[0] for name in names}
     assert {name for name in top if not name.endswith(".dist-info")} == {"slidegen"}

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from slidegen.template import LevelType, Palette, Slot, Template, TemplateLayout, Theme
+from slidegen.typeset.faces import BUILTIN_FACES
 
 _SHAPES = (Template, TemplateLayout, Slot, LevelType, Theme, Palette)
 _MARK = 4
@@ -33,7 +34,7 @@ def load_reading(path: Path) -> tuple[Template, bytes] | None:
     if reading[:_MARK] != _mark(source):
         return None
     template: Template = pickle.loads(reading[_MARK:])
-    return replace(template, file=str(path)), source
+    return replace(template, file=str(path), faces=BUILTIN_FACES), source
 
 
 def reading_bytes(template: Template, source: bytes) -> bytes:

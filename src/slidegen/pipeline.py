@@ -39,6 +39,7 @@ from slidegen.trace import (
     Trace,
     trace_numbers,
 )
+from slidegen.typeset.faces import load_faces
 from slidegen.values import dataclass
 
 __all__ = ["BuildResult", "build", "builtin_templates", "check", "explain"]
@@ -203,7 +204,8 @@ def _read_template(
     place = spec.template.place if given is None else None
     path = builtin_template(name)
     if path is not None and (kept := load_reading(path)) is not None:
-        return (*kept, path)
+        faces = load_faces([spec_path.parent], problems)
+        return replace(kept[0], faces=faces), kept[1], path
     if path is None:
         path = Path(name) if given is not None else spec_path.parent / name
         if not path.suffix:
@@ -213,8 +215,11 @@ def _read_template(
             problems.error("unknown-template", place, name=name, known=known, **values)
             return None
     source = open_package(path, problems, asked_at=place)
-    template = read_template(source, str(path), problems) if source is not None else None
-    return (template, source, path) if template is not None and source is not None else None
+    if source is None:
+        return None
+    faces = load_faces(dict.fromkeys((spec_path.parent, path.parent)), problems)
+    read = read_template(source, str(path), problems, faces)
+    return (read, source, path) if read is not None else None
 
 
 def _trace(plan: DeckPlan, spec: DeckSpec, report: Report | None, problems: Problems) -> Trace:

@@ -132,7 +132,7 @@ def fits(text: PlacedText) -> bool:
 def fitting_size(paragraph: BlockParagraph, role: Role, width: float, template: Template) -> float:
     """The largest of a role's sizes in pt at which the paragraph takes one line of `width` pt."""
     level, theme = role.levels[0], template.theme
-    fonts = Fonts(theme.minor_latin, theme.minor_ea)
+    fonts = Fonts(theme.minor_latin, theme.minor_ea, template.faces)
     sizes = _sizes(level.size, level.floor)
     for size in sizes:
         widths = (
@@ -285,11 +285,11 @@ def styles_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
 def _fonts(block: TextBlock, slot: Slot | None, template: Template) -> Fonts:
     levels = slot.levels if slot else ()
     if levels:
-        return Fonts(levels[0].latin, levels[0].ea)
+        return Fonts(levels[0].latin, levels[0].ea, template.faces)
     theme = template.theme
     if block.role.face == "major":
-        return Fonts(theme.major_latin, theme.major_ea)
-    return Fonts(theme.minor_latin, theme.minor_ea)
+        return Fonts(theme.major_latin, theme.major_ea, template.faces)
+    return Fonts(theme.minor_latin, theme.minor_ea, template.faces)
 
 
 def set_at(text: PlacedText, step: int) -> Fit:

@@ -81,7 +81,7 @@ class PlacedTable:
 
 
 def place_table(block: TableBlock, box: Box, slot: Slot | None, template: Template) -> PlacedTable:
-    fonts = Fonts(template.theme.minor_latin, template.theme.minor_ea)
+    fonts = Fonts(template.theme.minor_latin, template.theme.minor_ea, template.faces)
     return PlacedTable(block, box, slot, fonts)
 
 

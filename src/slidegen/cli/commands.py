@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from slidegen.pipeline import BuildResult
 
 
-_WITH_MORE = ("build", "explain", "preview")
+_WITH_MORE = ("build", "explain", "preview", "fonts")
 
 
 def make_program(language: Language) -> click.Group:
@@ -52,6 +52,7 @@ def make_program(language: Language) -> click.Group:
         ("schema", _schema, []),
         ("layouts", _layouts, [click.Argument(["name"], metavar="[NAME]", required=False)]),
         ("templates", _templates, [_option("--names", "opt-names", language, is_flag=True)]),
+        ("fonts", _fonts, _fonts_parameters(language, shared[2])),
     ]
     for name, run, parameters in commands:
         program.add_command(_command(name, run, parameters, language))
@@ -218,3 +219,21 @@ def _templates(language: Language, names: bool) -> int:
         about = TEMPLATES.get(name, ("", ""))[0 if language == "zh" else 1]
         click.echo(name if names or not about else f"{name}  {about}")
     return 0
+
+
+def _fonts_parameters(language: Language, form: click.Option) -> list[click.Parameter]:
+    return [
+        click.Argument(["file"], metavar="[FILE]", required=False),
+        _option("-o,--out", "opt-table", language, metavar="FILE"),
+        _option("--bold", "opt-bold", language, metavar="FILE"),
+        _option("--face", "opt-face", language, kind=int, default=1, metavar="N"),
+        form,
+    ]
+
+
+def _fonts(language: Language, file: str | None, format: str, **choices: Any) -> int:
+    from slidegen.cli.fonts import list_fonts, read_font_file
+
+    if file is None:
+        return list_fonts(language, format)
+    return read_font_file(language, format, file, **choices)

@@ -44,8 +44,8 @@ MESSAGES: dict[str, Message] = {
     "chart-too-crowded": Message(
         "图里的 {categories} 个类别挤在一起，字会重叠",
         "the chart's {categories} categories are so close that their texts would collide",
-        "缩短类别的名称，减少类别，或者改用 `type: bar`",
-        "shorten the names, show fewer of them, or use `type: bar`",
+        "缩短类别的名称，减少类别，或者分成两张图",
+        "shorten the names, show fewer of them, or make two charts",
     ),
     "chart-label-hidden": Message(
         "图里“{category}”的 {value} 没有地方写数字，图上只画不标",

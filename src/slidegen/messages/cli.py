@@ -66,6 +66,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "List layouts and chart types; with a name, explain each of its keys.",
     ),
     "templates": ("列出内置模板。", "List the built-in templates."),
+    "fonts": (
+        "列出知道字宽的字体；后面写一个字体文件，就把它读成字宽表。",
+        "List the fonts whose widths are known; with a font file, read it into a table of widths.",
+    ),
+    "fonts-more": (
+        "例如 slidegen fonts C:\\Windows\\Fonts\\msyh.ttc --bold C:\\Windows\\Fonts\\msyhbd.ttc。\n"
+        "写出的 *.metrics.json 放在规格或模板旁边就会被用上；里面只有数字，没有字体本身。",
+        "As in `slidegen fonts C:\\Windows\\Fonts\\msyh.ttc --bold C:\\Windows\\Fonts\\msyhbd.ttc`.\n"
+        "The *.metrics.json that it writes is used where it lies beside the spec or the template;\n"
+        "it holds only numbers, nothing of the font itself.",
+    ),
+    "opt-table": (
+        "写到哪个文件（默认：当前文件夹，以字体命名）",
+        "the .metrics.json to write (default: the font's name, in this folder)",
+    ),
+    "opt-bold": ("同一字体的粗体文件", "the file of the same font's bold"),
+    "opt-face": (
+        "取 .ttc 里的第几款（默认 1）",
+        "which of the faces in a .ttc, counting from 1 (the default)",
+    ),
     "opt-out": (
         "写到哪个文件（默认：当前文件夹，与规格同名）",
         "the .pptx to write (default: the spec's name)",
@@ -136,6 +156,18 @@ WORDS: dict[str, tuple[str, str]] = {
 
 TEMPLATES: dict[str, tuple[str, str]] = {
     "blue": ("商务蓝：白底，深蓝标题，16:9", "business blue: white ground, dark blue titles, 16:9"),
+    "dark": (
+        "深色大屏：深蓝底，白字，用于大屏幕，16:9",
+        "dark: navy ground, white text, for large screens, 16:9",
+    ),
+    "light": (
+        "简洁浅色：白底，黑标题，墨绿重点，16:9",
+        "plain light: white ground, black titles, deep green for emphasis, 16:9",
+    ),
+    "red": (
+        "党政红：红色封面，宋体标题，金线，16:9",
+        "party and government red: red cover, Song titles, gold rules, 16:9",
+    ),
 }
 
 

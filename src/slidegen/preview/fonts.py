@@ -12,14 +12,19 @@ from slidegen.typeset.metrics import stand_ins
 
 _PATIENCE = 60
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
+# Song faces for headings, which are darker than the text weight of what stands for them.
+_DARK_FACES = (("STZhongsong", "华文中宋"), ("FZXiaoBiaoSong-B05S", "方正小标宋简体"))
 
 
 def has_chinese_font() -> bool:
     """Whether fontconfig knows one; without fontconfig (Windows, macOS) there always is one."""
     fc_list = shutil.which("fc-list")
-    if fc_list is None:
-        return True
-    command = [fc_list, ":lang=zh-cn", "family"]
+    return fc_list is None or _is_listed(fc_list, ":lang=zh-cn")
+
+
+def _is_listed(fc_list: str, pattern: str) -> bool:
+    """Whether there is a font of this pattern, as far as fontconfig can be asked."""
+    command = [fc_list, pattern, "family"]
     try:
         listed = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
     except (OSError, subprocess.TimeoutExpired):
@@ -45,7 +50,24 @@ def font_settings(room: Path) -> dict[str, str]:
     file = room / "fonts.conf"
     file.write_text(
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
-        f"<fontconfig>\n{aliases}<include>{escape(system)}</include>\n</fontconfig>\n",
+        f"<fontconfig>\n{aliases}{_darkened()}<include>{escape(system)}</include>\n</fontconfig>\n",
         "utf-8",
     )
     return {"FONTCONFIG_FILE": str(file)}
+
+
+def _darkened() -> str:
+    """Rules that draw the stand-in of a dark face bold, where that face is missing."""
+    fc_list = shutil.which("fc-list")
+    missing = [
+        name
+        for names in _DARK_FACES
+        if fc_list is not None and not any(_is_listed(fc_list, name) for name in names)
+        for name in names
+    ]
+    return "".join(
+        f'<match target="pattern"><test qual="any" name="family"><string>{escape(name)}</string>'
+        '</test><edit name="weight" mode="assign" binding="strong"><const>bold</const></edit>'
+        "</match>\n"
+        for name in missing
+    )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from slidegen.typeset.linebreak import break_at, break_lines, measure_chars
-from slidegen.typeset.metrics import HAN_LATIN_GAP, Fonts, count_gaps, text_width
+from slidegen.typeset.linebreak import find_breaks
+from slidegen.typeset.metrics import Fonts, text_width
+from slidegen.typeset.profiles import FRAME_SAFETY, Stretch, measure_stretches, plan_lines
 from slidegen.values import dataclass
 
-# Programs round advances and break a little earlier than the sum of the widths says.
-FRAME_SAFETY = 1.02
+__all__ = [
+    "FRAME_SAFETY", "Fit", "LevelStyle", "ParagraphText", "Span", "TextStyle", "fit_text",
+    "measure_paragraph", "set_text", "widest_word",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,48 +102,34 @@ def set_text(
 def _set_paragraph(
     paragraph: ParagraphText, level: LevelStyle, fonts: Fonts, width: float
 ) -> tuple[tuple[str, ...], bool]:
-    rest = (width - level.margin) / FRAME_SAFETY
+    rest = width - level.margin
     first = rest - max(0.0, level.indent)
-    spans = paragraph.spans
-    if len(spans) == 1:
-        span = spans[0]
-        bold = level.bold if span.bold is None else span.bold
-        size = level.size * span.scale
-        if text_width(span.text, fonts, size, bold) <= first:
-            return (span.text,), False
-        return break_lines(span.text, measure_chars(span.text, fonts, size, bold), first, rest)
-    text = "".join(span.text for span in spans)
-    return break_lines(text, _span_widths(spans, text, level, fonts), first, rest)
+    stretches = _stretches(paragraph, level)
+    if len(stretches) == 1:
+        only = stretches[0]
+        if text_width(only.text, fonts, only.size, only.bold) <= first / FRAME_SAFETY:
+            return (only.text,), False
+    planned = plan_lines(stretches, fonts, first, rest)
+    return planned.lines, planned.cut
+
+
+def _stretches(paragraph: ParagraphText, level: LevelStyle) -> list[Stretch]:
+    return [
+        Stretch(span.text, level.size * span.scale, level.bold if span.bold is None else span.bold)
+        for span in paragraph.spans
+    ]
 
 
 def measure_paragraph(paragraph: ParagraphText, level: LevelStyle, fonts: Fonts) -> list[float]:
     """Advance in pt of each character, with the gap before it where Han and Latin meet."""
-    text = "".join(span.text for span in paragraph.spans)
-    return _span_widths(paragraph.spans, text, level, fonts)
+    return measure_stretches(_stretches(paragraph, level), fonts)
 
 
 def widest_word(paragraph: ParagraphText, level: LevelStyle, fonts: Fonts) -> tuple[str, float]:
     """The piece between two places where a line may end that is widest, and its width in pt."""
     text = "".join(span.text for span in paragraph.spans)
     widths = measure_paragraph(paragraph, level, fonts)
-    ends = [*(i for i in range(1, len(text)) if break_at(text, i)), len(text)]
+    ends = [*find_breaks(text), len(text)]
     pieces = [(sum(widths[a:b]), text[a:b]) for a, b in zip((0, *ends), ends, strict=False)]
     width, word = max(pieces, default=(0.0, ""))
     return word.strip(), width
-
-
-def _span_widths(
-    spans: tuple[Span, ...], text: str, level: LevelStyle, fonts: Fonts
-) -> list[float]:
-    """Advances over all spans; a gap between two spans is charged at the larger size."""
-    widths: list[float] = []
-    before = 0.0
-    for span in spans:
-        bold = level.bold if span.bold is None else span.bold
-        size = level.size * span.scale
-        part = measure_chars(span.text, fonts, size, bold)
-        if widths and part and count_gaps(text[len(widths) - 1 : len(widths) + 1]):
-            part[0] += HAN_LATIN_GAP * max(before, size)
-        widths += part
-        before = size
-    return widths

@@ -13,13 +13,15 @@ _UNITS = frozenset(
 )
 _BEFORE_NUMBER = frozenset("近约超第逾达过")
 _WEAK_START = frozenset("的了着过和与及在是")
+_PHRASE_START = frozenset("比由从将")
 _AFTER_MARK = frozenset("，；：。！？")
 _COUNTED = re.compile(r"\d[.\d]*[万亿余多]+$")
 
 _INSIDE_NUMBER = 400.0
 _INSIDE_WORD = 90.0
-_BEFORE_DIGIT = 90.0
+_BEFORE_DIGIT = 300.0
 _BETWEEN_HAN = 45.0
+_BEFORE_PHRASE = 25.0
 _INSIDE_QUOTES = 25.0
 _BEFORE_PARTICLE = 15.0
 _AFTER_LITTLE_WORD = 40.0
@@ -69,7 +71,7 @@ def break_cost(text: str, index: int) -> float:
     elif text[index - 1 : index + 1] in _WORDS:
         cost += _INSIDE_WORD
     elif not before.isascii() and not after.isascii():
-        cost += _BETWEEN_HAN
+        cost += _BEFORE_PHRASE if after in _PHRASE_START else _BETWEEN_HAN
     if after in _WEAK_START:
         cost += _BEFORE_PARTICLE
     if text.startswith("——", index):
