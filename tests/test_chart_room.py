@@ -5,25 +5,31 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pdfplumber
 import pptx
 import pytest
 import yaml
+from lxml import etree
 from pdfplumber.page import Page
 
 import slidegen
 from slidegen.deck import ChartItem
+from slidegen.powerpoint.chart import write_chart
+from slidegen.powerpoint.chart_marks import plain_number
 from slidegen.powerpoint.read_deck import read_deck
 from slidegen.preview.fonts import font_settings
 from slidegen.problems import Problem
-from slidegen.units import EMU_PER_PT, Box, inches
+from slidegen.typeset.metrics import Fonts, text_width
+from slidegen.units import EMU_PER_PT, Box, inches, points
 from tests.chart_decks import build_chart_deck
 from tests.chart_plans import NARROW, WIDE, arrange, plan, random_plan
+from tests.gate.package import NS
+from tests.validity import assert_valid
 
 DEFAULT_TEMPLATE = str(Path(pptx.__file__).parent / "templates" / "default.pptx")
 # Charts on slides of 4:3, alone and with bullets beside them.
@@ -116,6 +122,91 @@ def test_bars_too_thin_for_their_labels_become_columns() -> None:
     item, problems = arrange(plan("bar", names, *(f"{s}: 31 25 44 18 22 39" for s in "甲乙丙丁")))
     assert item.kind == "column"
     assert [p.code for p in problems] == ["chart-turned"]
+
+
+def side_by_side(kind: str, names: list[str], box: Box) -> ChartItem:
+    numbers = " ".join(str(3 + i % 4) for i in range(len(names)))
+    item, problems = arrange(plan(kind, " ".join(names), f"甲: {numbers}"), box)  # type: ignore[arg-type]
+    assert not problems.has_errors
+    return item
+
+
+@pytest.mark.parametrize("kind", ["column", "line"])
+@pytest.mark.parametrize("width", [300, 340, 380, 420, 500, 600])
+@pytest.mark.parametrize(
+    "names",
+    [[f"{i}月" for i in range(1, 14)], ["装备高端", "财政", "农村服务", "服务海", "制造", "老旧"]],
+    ids=["months", "departments"],
+)
+def test_names_side_by_side_are_told_apart(kind: str, width: float, names: list[str]) -> None:
+    item = side_by_side(kind, names, Box(0, 0, points(width), points(270)))
+    if item.kind != kind:
+        return
+    assert item.plot_area is not None
+    pitch, fonts = item.plot_area.width_pt / len(names), Fonts("Microsoft YaHei", "")
+    widths = [text_width(name, fonts, item.category_size) for name in names]
+    for one, other in pairwise(widths):
+        # Names wider than their place are broken.
+        if max(one, other) <= pitch:
+            assert pitch - (one + other) / 2 >= 0.3 * item.category_size
+
+
+def test_months_get_smaller_before_they_are_broken() -> None:
+    for width, least in ((700, 16), (560, 14), (490, 12)):
+        item = side_by_side(
+            "column", [f"{i}月" for i in range(1, 14)], replace(WIDE, width=points(width))
+        )
+        assert (item.kind, item.category_size) == ("column", least)
+
+
+def axis_values(item: ChartItem, path: str) -> list[str]:
+    root = etree.fromstring(write_chart(item, "zh-CN"))
+    return [node.get("val", "") for node in root.iterfind(f".//c:valAx/{path}", NS)]
+
+
+REGIONS = " ".join(f"第{i}区" for i in range(1, 11))
+CROWDED = {
+    "columns": plan("column", " ".join(MONTHS), *(f"{s}: {'345.6 412.9 ' * 6}" for s in "甲乙丙")),
+    "bars": plan("bar", REGIONS, *(f"{s}: {'-345.6 412.9 ' * 5}" for s in "甲乙丙")),
+    "pieces": plan(
+        "column-stacked",
+        "一季度 二季度 三季度 四季度",
+        "甲: 12345 23456 34567 23456",
+        *(f"{s}: 200 300 200 300" for s in "乙丙"),
+    ),
+    "shares": plan("bar-stacked-100", "甲 乙 丙 丁", "大: 96 97 98 95", "小: 4 3 2 5", unit="%"),
+}
+
+
+@pytest.mark.parametrize("case", CROWDED)
+def test_bars_without_labels_are_read_by_a_scale(case: str) -> None:
+    box = replace(NARROW, width=points(260)) if case == "shares" else NARROW
+    item, problems = arrange(CROWDED[case], box)
+    assert "chart-labels-left-out" in [problem.code for problem in problems]
+    assert item.show_scale and item.plot_area is not None and item.scale_step is not None
+    assert axis_values(item, "c:delete") == ["0"]
+    assert axis_values(item, "c:majorUnit") == [plain_number(item.scale_step)]
+    assert len(axis_values(item, "c:majorGridlines")) == 1
+    # PowerPoint counts marks from the end of the scale.
+    assert (item.minimum or 0) % item.scale_step == 0
+    if item.kind.startswith("bar"):
+        below = item.box.height - item.plot_area.y - item.plot_area.height
+        assert below >= points(item.label_size * 1.3)
+    else:
+        assert item.plot_area.x >= points(item.label_size * 2)
+
+
+def test_charts_with_a_scale_are_valid() -> None:
+    items = [arrange(chart, NARROW, case)[0] for case, chart in CROWDED.items()]
+    assert sum(item.show_scale for item in items) >= 3
+    assert_valid(build_chart_deck(items))
+
+
+@pytest.mark.parametrize("kind", ["column", "bar-stacked", "line"])
+def test_a_chart_whose_values_are_labelled_has_no_scale(kind: str) -> None:
+    item = side_by_side(kind, ["甲", "乙", "丙"], WIDE)
+    assert (item.show_scale, item.scale_step, item.scale_format) == (False, None, "General")
+    assert axis_values(item, "c:delete") == ["1"]
 
 
 def test_sizes_stay_within_limits() -> None:

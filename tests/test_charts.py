@@ -189,6 +189,9 @@ def chart_items(draw: st.DrawFn) -> ChartItem:
         share_labels=draw(st.booleans()),
         legend_area=None if legend == "none" else draw(st.none() | st.just(area)),
         legend_size=16 if legend == "none" else draw(st.sampled_from([16, 12])),
+        show_scale=kind in SEVERAL and draw(st.booleans()),
+        scale_step=draw(st.none() | st.just(Decimal("0.5"))) if kind in SEVERAL else None,
+        scale_format=draw(codes) if kind in SEVERAL else "General",
     )
 
 
@@ -450,6 +453,9 @@ def test_a_piece_too_thin_for_its_number_is_said(kind: ChartKind) -> None:
         (plan("doughnut", "甲 乙", "数: 12345678901.5 3"), ("甲  12,345,678,901.5", "乙  3")),
         (plan("pie", "甲 乙", "数: 60 40"), ("甲", "乙")),
         (plan("pie", "甲 乙 丙 丁", "数: 1000 1 1 -"), ("甲  1000", "乙  1", "丙  1", "丁")),
+        (plan("pie", "甲 乙 丙", "数: 6 0 8"), ("甲  6", "乙  0", "丙  8")),
+        (plan("doughnut", "甲 乙 丙", "数: 6 0 8"), ("甲  6", "乙  0", "丙  8")),
+        (plan("pie", "甲 乙 丙", "数: 6 - 8"), ("甲", "乙", "丙")),
     ],
 )
 def test_the_value_of_every_slice_is_seen(chart: ChartPlan, names: tuple[str, ...]) -> None:
@@ -504,6 +510,14 @@ def test_twelve_points_and_three_lines_are_labelled_at_their_ends() -> None:
     assert item.legend == "top"
     assert values_of(item, ".//c:ser/c:marker/c:symbol") == ["none"] * 3
     assert values_of(item, ".//c:dPt/c:marker/c:symbol") == ["circle"] * 6
+
+
+@pytest.mark.parametrize("numbers", ["123456 123470 123461", "-1234567 -1234600 -1234589", "5 5"])
+def test_a_line_far_from_zero_lies_on_its_scale(numbers: str) -> None:
+    item, _ = arrange(plan("line", "甲 乙 丙"[: 2 * len(numbers.split()) - 1], f"数: {numbers}"))
+    assert item.minimum is not None and item.maximum is not None
+    values = [Decimal(number) for number in numbers.split()]
+    assert item.minimum < min(values) and max(values) < item.maximum
 
 
 def python_pptx_chart(kind: XL_CHART_TYPE) -> bytes:

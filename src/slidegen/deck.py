@@ -152,7 +152,7 @@ class ShapeItem:
     key: str
     name: str
     box: Box
-    geometry: Literal["rect", "line", "ellipse"] = "rect"
+    geometry: Literal["rect", "line", "ellipse", "homePlate", "chevron"] = "rect"
     fill: Colour | None = None
     line: Line | None = None
     alt: str = ""
@@ -208,6 +208,8 @@ class ChartItem:
     are per cent of a bar's width. `legend` "none" where one series needs no name; `legend_area` is
     its rectangle in EMU, relative to `box`, or None to leave it to the program.
     `unit` is kept for "Edit Data": it stands in the workbook beside the series' names.
+    `show_scale` draws the value axis and its gridlines; its numbers have the labels' size and
+    `scale_format` and stand at every `scale_step`, or where the program sets them if that is None.
     """
 
     key: str
@@ -234,6 +236,9 @@ class ChartItem:
     share_labels: bool = False
     legend_area: Box | None = None
     legend_size: float = 16.0
+    show_scale: bool = False
+    scale_step: Decimal | None = None
+    scale_format: str = "General"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from slidegen.arrange.chart_look import (
     LINE_HEIGHT,
@@ -17,6 +18,7 @@ from slidegen.arrange.chart_look import (
     round_limit,
 )
 from slidegen.arrange.chart_names import NameFrame, names_below, names_beside
+from slidegen.arrange.chart_scale import SHARE_STEP, mark_scale
 from slidegen.units import Box
 from slidegen.values import dataclass
 
@@ -63,9 +65,20 @@ def choose_bar_look(texts: ChartTexts, box: Box, limits: Limits) -> ChartLook:
         legend="top" if legend.area else "none",
         legend_area=legend.area,
         legend_size=legend.size,
+        scale_step=_scale_step(plan, look),
         crowded=look.crowded or frame.crowded,
         crowded_legend=legend.crowded,
     )
+
+
+def _scale_step(plan: _Plan, look: ChartLook) -> Decimal | None:
+    if plan.limits.scale is None:
+        return None
+    if look.minimum is None or look.maximum is None:
+        return SHARE_STEP
+    ends = float(look.minimum), float(look.maximum)
+    marks = mark_scale(ends, plan.limits.scale, plan.up, plan.lying)
+    return marks[1] if marks else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +193,14 @@ def _scale(
     if share > 0.6:
         return None
     total = (high - low) / (1 - share)
-    return low - below / plan.up * total, high + above / plan.up * total
+    return _start_at_mark(plan, low - below / plan.up * total, high + above / plan.up * total)
+
+
+def _start_at_mark(plan: _Plan, low: float, high: float) -> tuple[float, float]:
+    if plan.limits.scale is None:
+        return low, high
+    marks = mark_scale((low, high), plan.limits.scale, plan.up, plan.lying)
+    return (marks[0] if marks else low), high
 
 
 def _scale_upwards(
@@ -332,6 +352,8 @@ def _place_some(
         Rect(middle - bars.half, spot[2], middle + bars.half, spot[3])
         for middle, spot in zip(bars.middles, spots, strict=True)
     ]
+    # A scale's numbers end before the plot.
+    edge = size / 4 if plan.limits.scale and not plan.lying else -_LABEL_GAP
     taken: list[Rect] = []
     shown = set()
     for at in wishes:
@@ -341,7 +363,7 @@ def _place_some(
         first = bisect_left(bars.middles, label.left - bars.half)
         last = bisect_left(bars.middles, label.right + bars.half)
         near = [rects[other] for other in range(first, last) if other != number]
-        inside = label.left >= -_LABEL_GAP and label.right <= plan.along + _LABEL_GAP
+        inside = label.left >= edge and label.right <= plan.along + _LABEL_GAP
         if inside and not any(label.overlaps(other) for other in (*near, *taken)):
             taken.append(label)
             shown.add(at)
@@ -379,7 +401,8 @@ def _stack_limits(plan: _Plan) -> tuple[float, float]:
     low = min((sum(v for v in stack if v < 0) for stack in stacks), default=0.0)
     if not high - low:
         return 1.0, 0.0
-    return high * 1.02, low * 1.02
+    low, high = _start_at_mark(plan, low * 1.02, high * 1.02)
+    return high, low
 
 
 def _stacks(plan: _Plan) -> list[list[float]]:

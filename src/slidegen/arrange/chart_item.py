@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from slidegen.arrange.blocks import ChartBlock
 from slidegen.arrange.chart_colours import ROUND, base_colours, distinct_colours, point_colour
-from slidegen.arrange.chart_look import At, ChartLook, ChartTexts
+from slidegen.arrange.chart_look import SAID_ONE_BY_ONE, At, ChartLook, ChartTexts
 from slidegen.arrange.chart_turn import choose_look
-from slidegen.arrange.chart_words import label_text, series_formats
+from slidegen.arrange.chart_words import label_text, scale_format, series_formats
 from slidegen.colours import contrast, readable_on, resolve_colour
 from slidegen.deck import ChartItem, ChartKind, ChartPoint, ChartSeries, Colour, SlotRef
 from slidegen.plan.content import ChartPlan
@@ -19,9 +19,6 @@ from slidegen.units import Box
 
 # WCAG 2.2, 1.4.3: contrast of text of any size.
 _READABLE = 4.5
-
-# More hidden labels than this are said together.
-_SAID_ONE_BY_ONE = 3
 
 # How alternative texts start (`plan.charts`), for a kind asked for and the one drawn instead.
 _KIND_WORDS = (
@@ -48,7 +45,7 @@ def set_chart(
     `chart-too-crowded` or `chart-series-names-too-long` where nothing helps.
     """
     asked = block.chart
-    fonts = Fonts(template.theme.minor_latin, template.theme.minor_ea)
+    fonts = Fonts(template.theme.minor_latin, template.theme.minor_ea, template.faces)
     texts = ChartTexts(asked, fonts)
     look = choose_look(texts, box, distinct_colours(template))
     _report(asked, look, problems)
@@ -77,7 +74,18 @@ def set_chart(
         legend_area=look.legend_area,
         legend_size=look.legend_size,
         show_labels=True,
+        show_scale=look.scale_step is not None,
+        scale_step=look.scale_step,
+        scale_format=_scale_format(chart, look),
     )
+
+
+def _scale_format(chart: ChartPlan, look: ChartLook) -> str:
+    if look.scale_step is None:
+        return "General"
+    if look.minimum is None or look.maximum is None:
+        return "0%"
+    return scale_format((look.minimum, look.maximum), look.scale_step, chart.unit)
 
 
 def _turn(chart: ChartPlan, kind: ChartKind) -> ChartPlan:
@@ -99,7 +107,7 @@ def _report(chart: ChartPlan, look: ChartLook, problems: Problems) -> None:
         return
     if look.kind is not None:
         problems.warning("chart-turned", chart.place, asked=chart.kind, drawn=look.kind)
-    if len(look.hidden) > _SAID_ONE_BY_ONE:
+    if len(look.hidden) > SAID_ONE_BY_ONE:
         values = sum(value.value is not None for item in chart.series for value in item.values)
         problems.warning(
             "chart-labels-left-out", chart.place, hidden=len(look.hidden), values=values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from slidegen.arrange.chart_look import (
     LINE_HEIGHT,
@@ -17,6 +18,7 @@ from slidegen.arrange.chart_look import (
     round_limit,
 )
 from slidegen.arrange.chart_names import NameFrame, names_below
+from slidegen.arrange.chart_scale import mark_scale
 from slidegen.units import Box
 from slidegen.values import dataclass
 
@@ -41,7 +43,7 @@ def choose_line_look(texts: ChartTexts, box: Box, limits: Limits) -> ChartLook:
     legend = legend_on_top(texts, box)
     top = max(_TOP, legend.height)
     frame = names_below(texts, box, top, limits)
-    look = _label_all(texts, frame, box) or _label_ends(texts, box, top, limits)
+    look = _label_all(texts, frame, box, limits) or _label_ends(texts, box, top, limits)
     return replace(
         look,
         legend="top" if legend.area else "none",
@@ -60,15 +62,15 @@ class _Drawing:
     bounds: Rect
 
 
-def _label_all(texts: ChartTexts, frame: NameFrame, box: Box) -> ChartLook | None:
+def _label_all(texts: ChartTexts, frame: NameFrame, box: Box, limits: Limits) -> ChartLook | None:
     if len(list(texts.known())) > _MOST_LABELS:
         return None
     for size in _SIZES:
-        scale = _scale(texts, frame, size)
-        drawing = _draw(texts, frame, box, scale)
+        scale = _scale(texts, frame, size, limits)
+        drawing = _draw(texts, frame, box, scale, limits)
         sides = _place(texts, drawing, _usual_sides(texts), size)
         if len(sides) == len(drawing.spots):
-            return _line_look(texts, frame, size, scale, sides, frozenset())
+            return _line_look(texts, frame, size, scale, sides)
     return None
 
 
@@ -86,11 +88,13 @@ def _try_ends(texts: ChartTexts, box: Box, top: float, size: float, limits: Limi
         max((texts.label_width(at, size) + 2 * _LABEL_GAP - half for at in ats), default=0.0)
         for ats in (_firsts(texts), _lasts(texts))
     )
-    frame = names_below(texts, box, top, limits, max(0.0, left), max(0.0, right))
-    scale = _scale(texts, frame, size)
-    sides = _place(texts, _draw(texts, frame, box, scale), wanted, size)
+    left = 0.0 if limits.scale else max(0.0, left)
+    frame = names_below(texts, box, top, limits, left, max(0.0, right))
+    scale = _scale(texts, frame, size, limits)
+    sides = _place(texts, _draw(texts, frame, box, scale, limits), wanted, size)
     hidden = frozenset(at for at in _lasts(texts) if at not in sides)
-    return _line_look(texts, frame, size, scale, sides, hidden)
+    look = _line_look(texts, frame, size, scale, sides)
+    return replace(look, hidden=hidden, scale_step=_mark(scale, frame, limits)[1])
 
 
 def _line_look(
@@ -99,22 +103,20 @@ def _line_look(
     size: float,
     scale: tuple[float, float],
     sides: dict[At, Side],
-    hidden: frozenset[At],
 ) -> ChartLook:
     return ChartLook(
         label_size=size,
         category_size=frame.size,
         plot_area=frame.area,
-        minimum=round_limit(scale[0]),
-        maximum=round_limit(scale[1]),
+        minimum=round_limit(scale[0], scale[1] - scale[0]),
+        maximum=round_limit(scale[1], scale[1] - scale[0]),
         sides=sides,
         unlabelled=frozenset(at for at, _ in texts.known() if at not in sides),
-        hidden=hidden,
         crowded=frame.crowded,
     )
 
 
-def _scale(texts: ChartTexts, frame: NameFrame, size: float) -> tuple[float, float]:
+def _scale(texts: ChartTexts, frame: NameFrame, size: float, limits: Limits) -> tuple[float, float]:
     """Limits with room for a label above the highest and below the lowest point."""
     values = [value for _, value in texts.known()] or [0.0]
     high, low = max(values), min(values)
@@ -125,11 +127,23 @@ def _scale(texts: ChartTexts, frame: NameFrame, size: float) -> tuple[float, flo
     total = span / (1 - 2 * room)
     if low == 0:
         return 0.0, max(high, 0.0) + room * total
-    bottom = low - room * total
-    return (max(0.0, bottom) if low > 0 else bottom), high + room * total
+    bottom, top = low - room * total, high + room * total
+    bottom = max(0.0, bottom) if low > 0 else bottom
+    return _mark((bottom, top), frame, limits)[0], top
 
 
-def _draw(texts: ChartTexts, frame: NameFrame, box: Box, scale: tuple[float, float]) -> _Drawing:
+def _mark(
+    scale: tuple[float, float], frame: NameFrame, limits: Limits
+) -> tuple[float, Decimal | None]:
+    """Where the scale starts if it has marks, and the step between them."""
+    if limits.scale is None:
+        return scale[0], None
+    return mark_scale(scale, limits.scale, frame.area.height_pt, False) or (scale[0], None)
+
+
+def _draw(
+    texts: ChartTexts, frame: NameFrame, box: Box, scale: tuple[float, float], limits: Limits
+) -> _Drawing:
     area = frame.area
     pitch = area.width_pt / max(1, len(texts.chart.categories))
     per_unit = area.height_pt / (scale[1] - scale[0])
@@ -144,7 +158,10 @@ def _draw(texts: ChartTexts, frame: NameFrame, box: Box, scale: tuple[float, flo
     axis = max(0.0, min(area.height_pt, scale[1] * per_unit))
     lines += (((0.0, axis), (area.width_pt, axis)),)
     left = area.x / 12_700
-    bounds = Rect(-left, -_TOP, box.width_pt - left, area.height_pt - _OVER_AXIS)
+    # A scale's numbers stand left of the plot.
+    bounds = Rect(
+        0.0 if limits.scale else -left, -_TOP, box.width_pt - left, area.height_pt - _OVER_AXIS
+    )
     return _Drawing(spots, lines, bounds)
 
 

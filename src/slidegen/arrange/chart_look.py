@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from slidegen.arrange.chart_words import label_text
 from slidegen.deck import ChartKind
 from slidegen.plan.content import ChartPlan
 from slidegen.typeset.linebreak import break_lines, measure_chars
-from slidegen.typeset.metrics import Fonts, text_width
+from slidegen.typeset.metrics import HAN_LATIN_GAP, Fonts, find_gaps, text_width
 from slidegen.typeset.sense import break_cost
 from slidegen.units import Box, points
 from slidegen.values import dataclass
@@ -29,6 +30,10 @@ _KEY_WIDTH = {"line": 44.0}
 _USUAL_KEY_WIDTH = 26.0
 # Chinese faces need this much of their size for a line (Microsoft YaHei 1.32).
 LINE_HEIGHT = 1.32
+# From a scale's numbers to the plot.
+_SCALE_GAP = 8.0
+# More labels than this that find no room are said together, and a scale stands in for them.
+SAID_ONE_BY_ONE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class ChartLook:
 
     `sides` says where labels stand that do not stand at the usual place; `unlabelled` are points
     without a label, of which `hidden` would have had one if there were room. With `legend_values`
-    the values stand in the legend behind the names. `kind` is what is drawn where the kind asked
+    the values stand in the legend behind the names. `scale_step` is the step between the marks of a
+    scale beside the plot, None where there is none. `kind` is what is drawn where the kind asked
     for does not hold its texts. `crowded` means that texts would collide, `crowded_legend` that
     the names of the series find no room.
     """
@@ -55,6 +61,7 @@ class ChartLook:
     hidden: frozenset[At] = frozenset()
     legend_values: bool = False
     legend_size: float = LEGEND_SIZES[0]
+    scale_step: Decimal | None = None
     kind: ChartKind | None = None
     crowded: bool = False
     crowded_legend: bool = False
@@ -65,12 +72,31 @@ class ChartLook:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleRoom:
+    """What the numbers of a scale take, in pt: the width of the widest, the height of a line."""
+
+    width: float
+    height: float
+
+    @property
+    def beside(self) -> float:
+        """Room left of a plot."""
+        return self.width + _SCALE_GAP
+
+    @property
+    def below(self) -> float:
+        """Room under a plot."""
+        return self.height + _SCALE_GAP
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """How far texts may go to fit. Sizes in pt, best first.
 
     `names` are sizes of the categories' names, each with how many lines they may take; `worst` is
     the worst break among them (see `ChartTexts.break_names`); `beside` is the share of the width
-    that they may take beside bars. `partly` allows labels at the telling points alone.
+    that they may take beside bars. `partly` allows labels at the telling points alone. Names side
+    by side are at least `apart` em from each other. `scale` is room for a scale beside the plot.
     """
 
     names: tuple[tuple[float, int], ...]
@@ -78,14 +104,18 @@ class Limits:
     worst: int
     beside: float
     partly: bool = False
+    apart: float = 0.45
+    scale: ScaleRoom | None = None
 
 
 _NAMES = ((18.0, 1), (16.0, 1), (18.0, 2), (16.0, 2), (14.0, 1), (14.0, 2))
 _SMALL_NAMES = (*_NAMES, (14.0, 3), (12.0, 1), (12.0, 2), (12.0, 3))
-# What everybody reads from the last row; then as small as any label may be; then fewer labels.
+# What everybody reads from the last row; then as small as any label may be; then fewer labels;
+# then names so close that they are just told apart.
 USUAL = Limits(_NAMES, 14.0, 1, 0.45)
 SMALL = Limits(_SMALL_NAMES, 12.0, 2, 0.5)
 PARTLY = Limits(_SMALL_NAMES, 12.0, 2, 0.5, partly=True)
+CLOSE = Limits(_SMALL_NAMES, 12.0, 2, 0.5, partly=True, apart=0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +220,37 @@ class ChartTexts:
             self._name_chars[name] = measure_chars(name, self.fonts, 1.0, False)
         return self._name_chars[name]
 
+    def names_stand_apart(
+        self, size: float, pitch: float, rooms: tuple[float, float], apart: float
+    ) -> bool:
+        """Whether names, `pitch` pt from middle to middle, are `apart` em from each other.
+
+        That holds for their lines in the narrowest and the widest of `rooms`, in pt, and for those
+        that a program breaks in the widest without a gap between Han and Latin.
+        """
+        room = pitch / size - apart
+        if self._widest_name <= room:
+            return True
+        narrow, wide = min(rooms) / size, max(rooms) / size
+        for given, gaps in ((narrow, True), (wide, True), (wide, False)):
+            names = [self._line_widths(name, given, gaps) for name in self.chart.categories]
+            for one, other in pairwise(names):
+                if any(a + b > 2 * room for a, b in zip(one, other, strict=False)):
+                    return False
+        return True
+
+    def _line_widths(self, name: str, room: float, gaps: bool) -> list[float]:
+        """The widths of the name's lines in em, with or without the gap where Han meets Latin."""
+        widths = list(self._measure_name(name))
+        if not gaps:
+            for index in find_gaps(name):
+                widths[index] -= HAN_LATIN_GAP
+        found, start = [], 0
+        for line in break_lines(name, widths, room, room)[0]:
+            found.append(sum(widths[start : start + len(line.rstrip())]))
+            start += len(line)
+        return found
+
     def wrapped_width(self, size: float, width: float) -> float:
         """The longest line of the names broken at `width` pt."""
         found = 0.0
@@ -248,6 +309,13 @@ def _set_legend(kind: ChartKind, names: list[float], size: float, rows: int, box
     return Legend(area, height + 6, size, crowded=width > box.width_pt)
 
 
-def round_limit(value: float) -> Decimal:
-    """A limit of the scale to four significant digits, written plainly."""
-    return Decimal(f"{Decimal(f'{value:.4g}'):f}") if value else Decimal(0)
+def round_limit(value: float, span: float | None = None) -> Decimal:
+    """A limit of the scale to four significant digits, written plainly.
+
+    They are those of `span`, the length of a scale that may start far from zero.
+    """
+    if not value:
+        return Decimal(0)
+    size = Decimal(f"{span or value:.4g}").adjusted()
+    exact = Decimal(value).quantize(Decimal(1).scaleb(size - 3)).normalize()
+    return Decimal(f"{exact:f}")

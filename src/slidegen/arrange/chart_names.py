@@ -38,14 +38,14 @@ class NameFrame:
 def names_below(
     texts: ChartTexts, box: Box, top: float, limits: Limits, left: float = 0, right: float = 0
 ) -> NameFrame:
-    """The plot over the names; `left` and `right` are pt kept free beside it."""
+    """The plot over the names; `left` and `right` are pt kept free beside it and its scale."""
+    left += limits.scale.beside if limits.scale else 0.0
     count = max(1, len(texts.chart.categories))
     width = box.width_pt - left - right
     pitch = width / count
     many = count >= 8 or (count >= 4 and box.width_pt < _NARROW)
     steps = [step for step in limits.names if step[0] <= _MANY_SIZE or not many]
-    rooms = (pitch * _NAME_SHARE[0], pitch * _NAME_SHARE[1])
-    found = _first_fit(texts, steps, rooms, limits.worst)
+    found = _first_fit(texts, steps, pitch, limits)
     size, lines = found or limits.names[-1]
     height = box.height_pt - top - _height(size, lines) - _UNDER_NAMES
     area = Box(points(left), points(top), points(width), points(max(1.0, height)))
@@ -57,28 +57,39 @@ def _height(size: float, lines: int) -> float:
 
 
 def _first_fit(
-    texts: ChartTexts, steps: list[tuple[float, int]], rooms: tuple[float, float], worst: int
+    texts: ChartTexts, steps: list[tuple[float, int]], pitch: float, limits: Limits
 ) -> tuple[float, int] | None:
-    """The first size and number of lines at which no name is broken worse than need be."""
+    """The first size and number of lines at which no name is broken worse than need be.
+
+    Names stand `pitch` pt from middle to middle, and clear of their neighbours.
+    """
+    rooms = (pitch * _NAME_SHARE[0], pitch * _NAME_SHARE[1])
     best: tuple[float, int] | None = None
+    worst = limits.worst
     for size, lines in steps:
         grade = texts.break_names(size, lines, rooms)
+        if grade is None or grade > worst:
+            continue
+        if not texts.names_stand_apart(size, pitch, rooms, limits.apart):
+            continue
         if grade == 0:
             return size, lines
-        if grade is not None and grade <= worst:
-            best, worst = (size, lines), grade - 1
+        best, worst = (size, lines), grade - 1
     return best
 
 
 def names_beside(texts: ChartTexts, box: Box, top: float, limits: Limits) -> NameFrame:
     """The plot right of the names, which may take a part of the width."""
-    height = box.height_pt - top
+    scale = limits.scale
+    height = box.height_pt - top - (scale.below if scale else 0.0)
+    # The last mark may stand at the plot's very end.
+    right = scale.width / 2 if scale else 0.0
     pitch = height / max(1, len(texts.chart.categories))
     room = box.width_pt * limits.beside - _AXIS_GAP
     found = _fit_beside(texts, pitch, room, limits)
     size, width = found or (limits.names[-1][0], room)
     left = points(width + _AXIS_GAP)
-    area = Box(left, points(top), box.width - left, points(max(1.0, height)))
+    area = Box(left, points(top), box.width - left - points(right), points(max(1.0, height)))
     return NameFrame(area, size, crowded=found is None or height <= 0)
 
 

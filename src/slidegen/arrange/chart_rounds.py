@@ -32,7 +32,8 @@ _EDGE = 5.0
 def choose_round_look(texts: ChartTexts, box: Box, distinct: int) -> ChartLook:
     """The look of a pie or doughnut in `box`; `distinct` is how many colours can be told apart.
 
-    Where not every label finds its place, all values stand in the legend instead.
+    Where not every label finds its place, all values stand in the legend instead. An empty slice
+    has no place for its label: LibreOffice draws none, another program one over its neighbours.
     """
     looks = [
         (size, legend, values)
@@ -92,6 +93,8 @@ def _try(
 
 def _labels_fit(texts: ChartTexts, circle: Rect, size: float) -> bool:
     """Whether each label lies in its piece of a ring, or around a pie clear of the others."""
+    if not all(value for _, value in texts.known()):
+        return False
     if texts.chart.kind == "doughnut":
         slices = _slices(texts, circle, size, _glide)
         return all(piece.holds_label(circle) for piece in slices)

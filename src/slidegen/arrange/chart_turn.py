@@ -10,7 +10,9 @@ from slidegen.arrange.chart_bars import choose_bar_look
 from slidegen.arrange.chart_colours import ROUND
 from slidegen.arrange.chart_lines import choose_line_look
 from slidegen.arrange.chart_look import (
+    CLOSE,
     PARTLY,
+    SAID_ONE_BY_ONE,
     SMALL,
     USUAL,
     ChartLook,
@@ -18,8 +20,10 @@ from slidegen.arrange.chart_look import (
     Limits,
 )
 from slidegen.arrange.chart_rounds import choose_round_look
+from slidegen.arrange.chart_scale import scale_room
 from slidegen.deck import ChartKind
 from slidegen.units import Box
+from slidegen.values import dataclass
 
 # Bars have room for long names and long numbers, columns for many bars side by side.
 _LYING: dict[ChartKind, ChartKind] = {
@@ -42,6 +46,8 @@ _TIME = re.compile(
 
 # Another kind has to label this share more of the points to be drawn instead of the one asked for.
 _WORTH_TURNING = 0.2
+# How often a scale is tried at another size of labels.
+_ATTEMPTS = 3
 
 
 def choose_look(texts: ChartTexts, box: Box, distinct: int) -> ChartLook:
@@ -52,9 +58,9 @@ def choose_look(texts: ChartTexts, box: Box, distinct: int) -> ChartLook:
     """
     asked = texts.chart.kind
     first: ChartLook | None = None
-    found: list[ChartLook] = []
+    found: list[_Drawable] = []
     for kind, limits in _ways(texts):
-        if asked == "line" and kind != asked and found:
+        if found and (limits is CLOSE or (asked == "line" and kind != asked)):
             break
         other = texts if kind == asked else texts.drawn_as(kind)
         look = _choose(other, box, limits, distinct)
@@ -64,19 +70,46 @@ def choose_look(texts: ChartTexts, box: Box, distinct: int) -> ChartLook:
             return look
         first = first or look
         if look.fits:
-            found.append(look)
+            found.append(_Drawable(look, other, limits))
     assert first is not None
-    return _most_labelled(found, len(texts.known())) if found else first
+    if not found:
+        return first
+    best = _most_labelled(found, len(texts.known()))
+    return _add_scale(best, box, distinct) if len(best.look.hidden) > SAID_ONE_BY_ONE else best.look
 
 
-def _most_labelled(looks: list[ChartLook], points: int) -> ChartLook:
+@dataclass(frozen=True, slots=True)
+class _Drawable:
+    """A look that fits, with the texts and the limits that it was chosen for."""
+
+    look: ChartLook
+    texts: ChartTexts
+    limits: Limits
+
+
+def _most_labelled(ways: list[_Drawable], points: int) -> _Drawable:
     """The first look, unless a later one labels more points; of another kind, many more."""
-    best = looks[0]
-    for look in looks[1:]:
-        enough = points * _WORTH_TURNING if look.kind != best.kind else 0.0
-        if len(best.hidden) - len(look.hidden) > enough:
-            best = look
+    best = ways[0]
+    for way in ways[1:]:
+        enough = points * _WORTH_TURNING if way.look.kind != best.look.kind else 0.0
+        if len(best.look.hidden) - len(way.look.hidden) > enough:
+            best = way
     return best
+
+
+def _add_scale(way: _Drawable, box: Box, distinct: int) -> ChartLook:
+    """The look with a scale, by which bars and lines without labels are read, if there is room."""
+    look = way.look
+    for _ in range(_ATTEMPTS):
+        limits = replace(way.limits, scale=scale_room(way.texts, look))
+        scaled = _choose(way.texts, box, limits, distinct)
+        if not scaled.fits or scaled.scale_step is None:
+            break
+        # Its numbers are as large as the labels, which are chosen anew.
+        if scaled.label_size <= look.label_size:
+            return replace(scaled, kind=way.look.kind)
+        look = scaled
+    return way.look
 
 
 def _ways(texts: ChartTexts) -> Iterator[tuple[ChartKind, Limits]]:
@@ -96,6 +129,8 @@ def _ways(texts: ChartTexts) -> Iterator[tuple[ChartKind, Limits]]:
     else:
         yield from ((lying, USUAL), (asked, SMALL), (lying, SMALL), (asked, PARTLY))
         yield lying, PARTLY
+    if asked not in ROUND:
+        yield asked, CLOSE
 
 
 def _choose(texts: ChartTexts, box: Box, limits: Limits, distinct: int) -> ChartLook:

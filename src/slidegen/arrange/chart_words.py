@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from slidegen.plan.charts import join_unit, word_value
 from slidegen.plan.content import PointValue, SeriesPlan
 from slidegen.plan.numbers import MINUS, count_decimals, write_number
@@ -61,6 +63,16 @@ def number_format(value: PointValue, unit: str, signed: bool = False) -> str:
     if not signed:
         return shown
     return f"{shown};{_literal(value.prefix + MINUS)}{digits}{_literal(after)}"
+
+
+def scale_format(ends: tuple[Decimal, Decimal], step: Decimal, unit: str) -> str:
+    """The number format of a scale's marks: worded as labels, all with the decimals of `step`."""
+    decimals = count_decimals(step)
+    grouped = "," in write_number(max(map(abs, ends)), decimals)
+    digits = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    after = _literal(unit_at_labels(unit))
+    shown = f"{digits}{after}"
+    return f"{shown};{_literal(MINUS)}{digits}{after}" if min(ends) < 0 else shown
 
 
 def _literal(text: str) -> str:

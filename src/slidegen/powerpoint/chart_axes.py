@@ -1,13 +1,18 @@
-"""The two axes of a chart: names along one, and a scale that is there but not drawn."""
+"""The two axes of a chart: names along one, and a scale that is drawn only where it is needed."""
 
 from __future__ import annotations
 
-from slidegen.deck import ChartItem, Line
+from slidegen.deck import ChartItem, Colour, Line
 from slidegen.powerpoint.chart_marks import plain_number, text_properties
-from slidegen.powerpoint.paint import NO_FILL, line_xml
+from slidegen.powerpoint.markup import escape_value
+from slidegen.powerpoint.paint import NO_FILL, NO_LINE, line_xml
+from slidegen.units import EMU_PER_PT
 
 # Names stay upright and each is shown: a program may otherwise turn them or leave some out.
 _UPRIGHT = '<a:bodyPr rot="0" vert="horz"/>'
+# Width in pt and opacity in per cent.
+_GRID_WIDTH = 0.5
+_GRID_OPACITY = 35
 
 
 def axes_xml(item: ChartItem, lang: str, category_id: int, value_id: int) -> str:
@@ -16,7 +21,7 @@ def axes_xml(item: ChartItem, lang: str, category_id: int, value_id: int) -> str
         return ""
     lying = item.kind.startswith("bar")
     return _category_axis(item, lang, category_id, value_id, lying) + _value_axis(
-        item, category_id, value_id, lying
+        item, lang, category_id, value_id, lying
     )
 
 
@@ -42,19 +47,36 @@ def _category_axis(item: ChartItem, lang: str, own: int, other: int, lying: bool
     )
 
 
-def _value_axis(item: ChartItem, other: int, own: int, lying: bool) -> str:
+def _value_axis(item: ChartItem, lang: str, other: int, own: int, lying: bool) -> str:
     limits = ""
     if item.maximum is not None:
         limits += f'<c:max val="{plain_number(item.maximum)}"/>'
     if item.minimum is not None:
         limits += f'<c:min val="{plain_number(item.minimum)}"/>'
+    grid = looks = step = ""
+    if item.show_scale:
+        grid = _gridlines(item.axis_colour)
+        text = text_properties(item.label_size, item.text_colour, lang, body=_UPRIGHT)
+        looks = f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>{text}"
+    if item.scale_step is not None:
+        step = f'<c:majorUnit val="{plain_number(item.scale_step)}"/>'
     return (
         f'<c:valAx><c:axId val="{own}"/>'
         f'<c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
-        f'<c:delete val="1"/><c:axPos val="{"b" if lying else "l"}"/>'
-        '<c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:delete val="{int(not item.show_scale)}"/><c:axPos val="{"b" if lying else "l"}"/>'
+        f'{grid}<c:numFmt formatCode="{escape_value(item.scale_format)}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         # Categories run downwards in a lying chart, so its scale belongs at the last of them.
-        f'<c:crossAx val="{other}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
-        '<c:crossBetween val="between"/></c:valAx>'
+        f'{looks}<c:crossAx val="{other}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
+        f'<c:crossBetween val="between"/>{step}</c:valAx>'
+    )
+
+
+def _gridlines(colour: Colour) -> str:
+    """Hairlines that let most of the ground through, so that they are faint on any ground."""
+    clear = f'<a:alpha val="{_GRID_OPACITY * 1000}"/></a:schemeClr>'
+    return (
+        f'<c:majorGridlines><c:spPr><a:ln w="{round(_GRID_WIDTH * EMU_PER_PT)}"><a:solidFill>'
+        f'<a:schemeClr val="{colour.slot}">{clear}</a:solidFill></a:ln></c:spPr>'
+        "</c:majorGridlines>"
     )

@@ -101,6 +101,8 @@ def _read_looks(root: _Node, plot: _Node, item: ChartItem) -> ChartItem:
     axis_colour = _colour(line.find("c:spPr/a:ln/a:solidFill", _NS)) if line is not None else None
     shown = plot.find("c:ser/c:dLbls", _NS)
     legend = root.find("c:chart/c:legend", _NS)
+    scale = area.find("c:valAx", _NS)
+    shows_scale = scale is not None and _is_off(scale, "c:delete")
     looks = replace(
         item,
         label_size=labels.size or base.size or item.label_size,
@@ -114,6 +116,9 @@ def _read_looks(root: _Node, plot: _Node, item: ChartItem) -> ChartItem:
         maximum=_number(_value(area, "c:valAx/c:scaling/c:max")),
         show_labels=shown is not None and _value(shown, "c:showVal") == "1",
         share_labels=shown is not None and _value(shown, "c:showPercent") == "1",
+        show_scale=shows_scale,
+        scale_step=_number(_value(area, "c:valAx/c:majorUnit")),
+        scale_format=_scale_format(scale),
     )
     if legend is None:
         return looks
@@ -123,6 +128,17 @@ def _read_looks(root: _Node, plot: _Node, item: ChartItem) -> ChartItem:
         legend_area=_area(legend.find("c:layout", _NS), item.box),
         legend_size=_type(legend.find("c:txPr", _NS)).size or base.size or item.legend_size,
     )
+
+
+def _is_off(node: _Node, path: str) -> bool:
+    """Whether a flag is absent or says no; one without a value says yes (CT_Boolean)."""
+    flag = node.find(path, _NS)
+    return flag is None or flag.get("val", "1") in ("0", "false")
+
+
+def _scale_format(axis: _Node | None) -> str:
+    code = axis.find("c:numFmt", _NS) if axis is not None else None
+    return (code.get("formatCode") if code is not None else None) or "General"
 
 
 @dataclass(frozen=True, slots=True)
