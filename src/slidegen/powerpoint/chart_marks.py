@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from slidegen.deck import Colour
 from slidegen.powerpoint.paint import fill_xml
 
 
+# Every value stands in the chart and in its workbook.
+@lru_cache(maxsize=1024)
 def plain_number(value: Decimal) -> str:
     """Digits as a number cache holds them: no exponent, group marks, trailing zeros or -0."""
     text = format(value, "f")
@@ -32,6 +35,8 @@ def type_xml(tag: str, size: float, colour: Colour, bold: bool = False, lang: st
     )
 
 
+# The axes, legend and labels of all charts are set in two or three ways.
+@lru_cache(maxsize=256)
 def text_properties(
     size: float, colour: Colour, lang: str, *, bold: bool = False, body: str = "<a:bodyPr/>"
 ) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from slidegen.deck import ChartItem, ChartPoint, ChartSeries, Colour, Line
 from slidegen.powerpoint.chart_marks import plain_number, text_properties, type_xml
 from slidegen.powerpoint.markup import escape, escape_value
@@ -27,6 +29,7 @@ def series_xml(item: ChartItem, lang: str) -> str:
     )
 
 
+@cache
 def column_letter(number: int) -> str:
     """The name of a sheet's column, counted from 1."""
     letters = ""
@@ -139,12 +142,13 @@ def _labels(item: ChartItem, series: ChartSeries, lang: str) -> str:
 
 def common_label_look(item: ChartItem, series: ChartSeries) -> tuple[Colour, bool]:
     """Colour and weight that all labels of the series have, else the chart's."""
-    looks = {
+    looks = [
         (point.label_colour or item.text_colour, point.label_bold)
         for point in series.points
         if point.value is not None and point.label != ""
-    }
-    return looks.pop() if len(looks) == 1 else (item.text_colour, False)
+    ]
+    alike = looks and looks.count(looks[0]) == len(looks)
+    return looks[0] if alike else (item.text_colour, False)
 
 
 def _label(

@@ -1,7 +1,8 @@
 """The values of `slidegen.deck` as JSON and back, exactly.
 
-Written from the dataclasses themselves: fields that have their default are left out, decimals are
-texts, and items say their type under "type".
+Written from the dataclasses themselves, the few that a deck has thousands of by functions of their
+own: fields that have their default are left out, decimals are texts, and items say their type under
+"type".
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from json.encoder import encode_basestring
 from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
@@ -17,8 +18,11 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 from slidegen.deck import (
     ChartItem,
+    ChartPoint,
     Colour,
     ForeignItem,
+    Paragraph,
+    Run,
     ShapeItem,
     SlotRef,
     TableItem,
@@ -36,9 +40,6 @@ _ITEM_NAMES: dict[type, str] = {
     ForeignItem: "foreign",
 }
 _ITEM_TYPES = {name: kind for kind, name in _ITEM_NAMES.items()}
-# A deck has thousands of these and few different ones. Of equal ones the texts are equal too,
-# which does not hold where a number may be 1 or 1.0.
-_REPEATED = (Box, Colour, SlotRef)
 _SCALARS = frozenset((str, int, float, bool, NoneType))
 
 
@@ -62,6 +63,9 @@ def from_plain(kind: Callable[..., T], plain: object) -> T:
 
 def item_from_plain(plain: dict[str, Any]) -> Any:
     return from_plain(_ITEM_TYPES[plain["type"]], plain)
+
+
+_write_bool = {True: "true", False: "false"}.__getitem__
 
 
 def _write_tuple(value: tuple[Any, ...]) -> str:
@@ -107,9 +111,129 @@ class _Writers(dict[type, Callable[[Any], str]]):
     """How a value of a type is written; for a dataclass it is found out when first asked."""
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:
-        made = _dataclass_writer(kind)
-        self[kind] = lru_cache(maxsize=1024)(made) if kind in _REPEATED else made
-        return self[kind]
+        made = self[kind] = _dataclass_writer(kind)
+        return made
+
+
+# What most of a deck is made of is written out here: half the time of a loop over the fields. Each
+# takes all the fields apart, so that one added later is not forgotten: it will not fit.
+_BOX, _SLOT, _COLOUR, _RUN, _PARAGRAPH, _TEXT, _POINT = [
+    attrgetter(*(field.name for field in fields(kind)))
+    for kind in (Box, SlotRef, Colour, Run, Paragraph, TextItem, ChartPoint)
+]
+_DEFAULTS = {
+    (kind, field.name): field.default
+    for kind in (Colour, Run, Paragraph, TextItem, ChartPoint)
+    for field in fields(kind)
+}
+_LUM_MOD, _LUM_OFF = _DEFAULTS[Colour, "lum_mod"], _DEFAULTS[Colour, "lum_off"]
+_LANG, _LEVEL = _DEFAULTS[Run, "lang"], _DEFAULTS[Paragraph, "level"]
+_OWN_BOX = _DEFAULTS[TextItem, "own_box"]
+_FORECAST, _BOLD = _DEFAULTS[ChartPoint, "forecast"], _DEFAULTS[ChartPoint, "label_bold"]
+
+
+def _write_box(box: Box) -> str:
+    x, y, width, height = _BOX(box)
+    return f'{{"height":{height},"width":{width},"x":{x},"y":{y}}}'
+
+
+def _write_slot(slot: SlotRef) -> str:
+    kind, idx = _SLOT(slot)
+    return f'{{"idx":{idx},"kind":{encode_basestring(kind)}}}'
+
+
+def _write_colour(colour: Colour) -> str:
+    slot, lum_mod, lum_off = _COLOUR(colour)
+    text = ""
+    if lum_mod != _LUM_MOD:
+        text += f'"lum_mod":{lum_mod},'
+    if lum_off != _LUM_OFF:
+        text += f'"lum_off":{lum_off},'
+    return f'{{{text}"slot":{encode_basestring(slot)}}}'
+
+
+def _write_run(run: Run) -> str:
+    characters, size, bold, colour, spacing, face, lang = _RUN(run)
+    text = ""
+    if bold is not None:
+        text += f'"bold":{_write_bool(bold)},'
+    if colour is not None:
+        text += f'"colour":{_write_colour(colour)},'
+    if face is not None:
+        text += f'"face":{encode_basestring(face)},'
+    if lang != _LANG:
+        text += f'"lang":{encode_basestring(lang)},'
+    if size is not None:
+        text += f'"size":{size},'
+    if spacing is not None:
+        text += f'"spacing":{spacing},'
+    return f'{{{text}"text":{encode_basestring(characters)}}}'
+
+
+def _write_paragraph(paragraph: Paragraph) -> str:
+    runs, level, align, line_pitch, before, after, margin, indent, bullet = _PARAGRAPH(paragraph)
+    text = ""
+    if after is not None:
+        text += f'"after":{after},'
+    if align is not None:
+        text += f'"align":{encode_basestring(align)},'
+    if before is not None:
+        text += f'"before":{before},'
+    if bullet is not None:
+        text += f'"bullet":{to_json(bullet)},'
+    if indent is not None:
+        text += f'"indent":{indent},'
+    if level != _LEVEL:
+        text += f'"level":{level},'
+    if line_pitch is not None:
+        text += f'"line_pitch":{line_pitch},'
+    if margin is not None:
+        text += f'"margin":{margin},'
+    return f'{{{text}"runs":{_write_tuple(runs)}}}'
+
+
+def _write_text_item(item: TextItem) -> str:
+    key, name, box, paragraphs, slot, own_box, anchor, insets, fill, line, field = _TEXT(item)
+    text = ""
+    if anchor is not None:
+        text += f'"anchor":{encode_basestring(anchor)},'
+    text += f'"box":{_write_box(box)},'
+    if field is not None:
+        text += f'"field":{encode_basestring(field)},'
+    if fill is not None:
+        text += f'"fill":{_write_colour(fill)},'
+    if insets is not None:
+        text += f'"insets":{_write_tuple(insets)},'
+    text += f'"key":{encode_basestring(key)},'
+    if line is not None:
+        text += f'"line":{to_json(line)},'
+    text += f'"name":{encode_basestring(name)},'
+    if own_box != _OWN_BOX:
+        text += f'"own_box":{_write_bool(own_box)},'
+    text += f'"paragraphs":{_write_tuple(paragraphs)},'
+    if slot is not None:
+        text += f'"slot":{_write_slot(slot)},'
+    return f'{{{text}"type":"{_ITEM_NAMES[TextItem]}"}}'
+
+
+def _write_point(point: ChartPoint) -> str:
+    value, label, number_format, colour, label_colour, bold, forecast, side = _POINT(point)
+    text = ""
+    if colour is not None:
+        text += f'"colour":{_write_colour(colour)},'
+    if forecast != _FORECAST:
+        text += f'"forecast":{_write_bool(forecast)},'
+    if label is not None:
+        text += f'"label":{encode_basestring(label)},'
+    if bold != _BOLD:
+        text += f'"label_bold":{_write_bool(bold)},'
+    if label_colour is not None:
+        text += f'"label_colour":{_write_colour(label_colour)},'
+    if side is not None:
+        text += f'"label_side":{encode_basestring(side)},'
+    if number_format is not None:
+        text += f'"number_format":{encode_basestring(number_format)},'
+    return f'{{{text}"value":{to_json(value)}}}'
 
 
 _WRITERS = _Writers(
@@ -117,12 +241,19 @@ _WRITERS = _Writers(
         str: encode_basestring,
         int: int.__repr__,
         float: float.__repr__,
-        bool: {True: "true", False: "false"}.__getitem__,
+        bool: _write_bool,
         NoneType: {None: "null"}.__getitem__,
         Decimal: '"{}"'.format,
         tuple: _write_tuple,
         dict: _write_dict,
         type: _write_type,
+        Box: _write_box,
+        SlotRef: _write_slot,
+        Colour: _write_colour,
+        Run: _write_run,
+        Paragraph: _write_paragraph,
+        TextItem: _write_text_item,
+        ChartPoint: _write_point,
     }
 )
 

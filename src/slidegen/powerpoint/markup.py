@@ -26,16 +26,22 @@ SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 # XML 1.0 §2.2 has no place for these, not even as references; but for tabs and line ends.
 _CONTROLS = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+# Hardly any text has something to escape, and there are ten thousands of them.
+_SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def escape(text: str) -> str:
     """Text for element content. What XML 1.0 cannot hold is left out."""
+    if not _SPECIAL.search(text):
+        return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _CONTROLS.sub(_in_content, text)
 
 
 def escape_value(text: str) -> str:
     """Text for an attribute in double quotes; line ends and tabs survive as references."""
+    if not _SPECIAL.search(text):
+        return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _CONTROLS.sub(_in_value, text.replace('"', "&quot;"))
 

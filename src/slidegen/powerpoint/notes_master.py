@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from slidegen.powerpoint import content_types
@@ -21,6 +19,7 @@ from slidegen.powerpoint.slide import EMPTY_TREE_HEAD
 from slidegen.powerpoint.text import NUMBER_MARK
 from slidegen.powerpoint.xml_part import parse_part, part_bytes
 from slidegen.units import Box
+from slidegen.values import dataclass
 
 _DEFAULT_SIZE = (6_858_000, 9_144_000)
 _LEVELS = 9

@@ -69,7 +69,8 @@ def _relationship(element: etree._Element, folder: str) -> Relationship:
 def relationships_xml(name: str, relationships: Iterable[Relationship]) -> bytes:
     """The part that lists them, in the order of their numbers, with targets as seen from `name`."""
     folder = name.rpartition("/")[0]
-    listed = [_entry(rel, folder) for rel in sorted(relationships, key=_in_number_order)]
+    in_order = sorted(relationships, key=lambda rel: _number_of(rel.id))
+    listed = [_entry(rel, folder) for rel in in_order]
     return (
         f'{DECLARATION}<Relationships xmlns="{_PACKAGE}">{"".join(listed)}</Relationships>'
     ).encode()
@@ -91,9 +92,11 @@ def _entry(rel: Relationship, folder: str) -> str:
 _escaped = lru_cache(maxsize=1024)(escape_value)
 
 
-def _in_number_order(rel: Relationship) -> tuple[int, str]:
-    number = rel.id[3:]
-    return (int(number) if rel.id.startswith("rId") and number.isdecimal() else 0, rel.id)
+@lru_cache(maxsize=1024)
+def _number_of(rid: str) -> tuple[int, str]:
+    """By what ids are put in order: `rId2` comes before `rId10`."""
+    number = rid[3:]
+    return (int(number) if rid.startswith("rId") and number.isdecimal() else 0, rid)
 
 
 @lru_cache(maxsize=1024)

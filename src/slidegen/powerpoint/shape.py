@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from slidegen.deck import ShapeItem, TextItem
 from slidegen.powerpoint.markup import DECORATIVE, DECORATIVE_URI, escape_value
 from slidegen.powerpoint.paint import NO_FILL, NO_LINE, fill_xml, line_xml
@@ -11,6 +9,7 @@ from slidegen.powerpoint.slots import Slots, slot_xml
 from slidegen.powerpoint.stamp import shape_id_xml
 from slidegen.powerpoint.text import text_body
 from slidegen.units import Box
+from slidegen.values import dataclass
 
 _DECORATIVE_MARK = (
     f'<a:ext uri="{DECORATIVE_URI}"><adec:decorative xmlns:adec="{DECORATIVE}" val="1"/></a:ext>'
@@ -19,7 +18,10 @@ _DECORATIVE_MARK = (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How an item is known in the file: number, name in the Selection Pane, and GUID."""
+    """How an item is known in the file: number, name in the Selection Pane, and GUID.
+
+    A foreign item may have no GUID, which is then empty.
+    """
 
     number: int
     name: str
@@ -89,5 +91,12 @@ def _text_look(item: TextItem) -> str:
     return f"<p:spPr>{inside}</p:spPr>" if inside else "<p:spPr/>"
 
 
+# Arrows whose point is as deep as a third of their height, in 1/100000 (§20.1.9.18).
+_POINTED = ("homePlate", "chevron")
+
+
 def _geometry(name: str) -> str:
+    if name in _POINTED:
+        guide = '<a:gd name="adj" fmla="val 33333"/>'
+        return f'<a:prstGeom prst="{name}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
     return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'

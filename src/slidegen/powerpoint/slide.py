@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from slidegen.powerpoint.markup import DECLARATION, NAMESPACES
 from slidegen.powerpoint.shape import Mark, drawn_shape, text_shape
 from slidegen.powerpoint.slots import Slots
 from slidegen.powerpoint.stamp import guid_of, read_shape_id, shape_id, slide_id_xml
+from slidegen.values import dataclass
 
 EMPTY_TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
@@ -39,12 +39,14 @@ class SlideParts:
     lang: str
 
 
-def slide_xml(slide: Slide, parts: SlideParts) -> bytes:
-    """The slide part; items stand in the order of the deck, which is the reading order."""
-    shapes = "".join(
-        item_xml(item, mark, slide.key, parts)
-        for item, mark in zip(slide.items, _marks(slide), strict=True)
-    )
+def slide_xml(slide: Slide, marks: list[Mark], parts: SlideParts) -> bytes:
+    """The slide part; items stand in the order of the deck, which is the reading order.
+
+    `marks` are those of its items.
+    """
+    key = slide.key
+    pairs = zip(slide.items, marks, strict=True)
+    shapes = "".join([item_xml(item, mark, key, parts) for item, mark in pairs])
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{EMPTY_TREE_HEAD}{shapes}</p:spTree>"
         f'<p:custDataLst><p:tags r:id="{parts.tags}"/></p:custDataLst>'
@@ -69,33 +71,32 @@ def item_xml(item: Item, mark: Mark, slide_key: str, parts: SlideParts) -> str:
             return item.xml
 
 
-def item_guid(slide: Slide, item: Item) -> str | None:
-    """The GUID by which the slide's tags know an item; a foreign item has its own, or none."""
-    if isinstance(item, ForeignItem):
-        return read_shape_id(etree.fromstring(item.xml))
-    return shape_id(slide.key, item.key)
+def mark_items(slide: Slide) -> list[Mark]:
+    """How each item is known in the file.
 
-
-def _marks(slide: Slide) -> Iterator[Mark]:
-    """Numbers from 2 (1 is the tree), past those that foreign items bring along."""
+    Numbers go from 2 (1 is the tree), past those that foreign items bring along.
+    """
     foreign = [item.xml for item in slide.items if isinstance(item, ForeignItem)]
     taken = {int(number) for xml in foreign for number in _FOREIGN_ID.findall(xml)}
     names: set[str] = set()
+    marks = []
     number = 2
     for item in slide.items:
         while number in taken:
             number += 1
-        name = _free_name(item.name, names)
+        name = item.name if item.name not in names else _free_name(item.name, names)
         names.add(name)
-        yield Mark(number, name, shape_id(slide.key, item.key))
-        if not isinstance(item, ForeignItem):
+        if isinstance(item, ForeignItem):
+            marks.append(Mark(number, name, read_shape_id(etree.fromstring(item.xml)) or ""))
+        else:
+            marks.append(Mark(number, name, shape_id(slide.key, item.key)))
             number += 1
+    return marks
 
 
 def _free_name(name: str, taken: set[str]) -> str:
-    """The name itself; a second shape of one name is told apart, as macros find shapes by name."""
-    count, free = 1, name
-    while free in taken:
+    """A second shape of one name is told apart, as macros find shapes by name."""
+    count = 2
+    while (free := f"{name} ({count})") in taken:
         count += 1
-        free = f"{name} ({count})"
     return free

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-import gzip
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -28,6 +27,7 @@ from slidegen.powerpoint.deck_json import from_plain, item_from_plain, to_json
 from slidegen.powerpoint.markup import DECLARATION
 from slidegen.powerpoint.opc import NewPackage, Package
 from slidegen.powerpoint.stamp import guid_of
+from slidegen.values import dataclass
 
 FORMAT = 1
 _NAMESPACE = f"urn:slidegen:deck:{FORMAT}"
@@ -35,6 +35,8 @@ _ROOT = f"{{{_NAMESPACE}}}deck"
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 # Far above what any deck takes; a part that unpacks to more was not written by slidegen.
 _LARGEST = 256 * 1024 * 1024
+# The window that makes zlib write and expect the frame of a gzip file, one without a date.
+_GZIP = 16 + zlib.MAX_WBITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Stored:
 
 def store_deck(package: NewPackage, deck: Deck, creation_ids: list[int]) -> None:
     """Add the deck to the package, related from the presentation as Office does."""
-    packed = gzip.compress(_to_bytes(_deck_json(deck, creation_ids)), 6, mtime=0)
+    packed = zlib.compress(_to_bytes(_deck_json(deck, creation_ids)), 6, _GZIP)
     body = base64.b64encode(packed).decode()
     item = package.add_next(
         "/customXml/item",
@@ -140,7 +142,7 @@ def _read(xml: bytes) -> Stored | None:
 
 
 def _unpack(packed: bytes) -> bytes:
-    unpacker = zlib.decompressobj(wbits=31)
+    unpacker = zlib.decompressobj(_GZIP)
     data = unpacker.decompress(packed, _LARGEST)
     if unpacker.unconsumed_tail:
         raise ValueError("the stored deck is too large")

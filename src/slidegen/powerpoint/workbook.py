@@ -31,6 +31,11 @@ from slidegen.powerpoint.zip_file import Entry, make_entry, write_zip
 # Heads the cell that names the unit, two columns right of the table so that the table can grow.
 UNIT_HEADING = "单位 / Unit"
 
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+# Whether a character takes the place of two: Chinese comes after the first of the CJK radicals.
+_is_wide = "\u2e80".__lt__
+
 # Built-in number formats (ECMA-376 Part 1 §18.8.30); others get numbers from 164 on.
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4}
 _FIRST_OWN_FORMAT = 164
@@ -60,7 +65,7 @@ def write_workbook(item: ChartItem) -> bytes:
 
 def cell_text(text: str) -> str:
     """A text as a cell holds it: `_x000D_` would be read as a code (ECMA-376 Part 1 §22.9.2.19)."""
-    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+    return _CODE.sub("_x005F_", text) if "_x" in text else text
 
 
 class _Formats:
@@ -190,7 +195,7 @@ def _widths(item: ChartItem) -> str:
 
 
 def _width(texts: Iterable[str]) -> int:
-    widest = max((sum(2 if ord(c) > 0x2E80 else 1 for c in text) for text in texts), default=0)
+    widest = max([len(text) + sum(map(_is_wide, text)) for text in texts], default=0)
     return min(60, max(6, widest + 2))
 
 
@@ -201,7 +206,7 @@ def _table_names(item: ChartItem) -> tuple[str, ...] | None:
     the file otherwise; then there is no table, and the chart's references work just the same.
     """
     names = (" ", *(series.name for series in item.series))
-    plain = all(0 < len(name) <= 255 and not re.search(r"[\x00-\x1f]", name) for name in names)
+    plain = all(0 < len(name) <= 255 and not _CONTROL.search(name) for name in names)
     different = len({name.casefold() for name in names}) == len(names)
     return names if plain and different else None
 

@@ -14,7 +14,8 @@ from slidegen.powerpoint.notes_master import NotesMaster, add_notes_master, find
 from slidegen.powerpoint.opc import NewPackage, Package, read_package
 from slidegen.powerpoint.presentation import forget_slides, list_slides
 from slidegen.powerpoint.properties import write_properties
-from slidegen.powerpoint.slide import SlideParts, item_guid, slide_xml
+from slidegen.powerpoint.shape import Mark
+from slidegen.powerpoint.slide import SlideParts, mark_items, slide_xml
 from slidegen.powerpoint.slots import Slots, find_slots
 from slidegen.powerpoint.stamp import slide_ids, tags_xml
 from slidegen.powerpoint.stored import store_deck
@@ -81,59 +82,76 @@ class _Writer:
     def write_slides(self, creation_ids: list[int], old: dict[str, str]) -> list[str]:
         """Add the slides; the ids of the presentation's relationships to them.
 
-        `old` are the slides of the template by their keys.
+        `old` are the slides of the template by their keys. Parts are written kind by kind, which
+        is faster than slide by slide: what a kind needs stays in the processor's caches.
         """
-        slides = self.deck.slides
-        parts = [
-            self.package.add_next("/ppt/slides/slide", content_types.SLIDE, b"") for _ in slides
-        ]
-        moved = {
-            old[slide.key]: part
-            for slide, part in zip(slides, parts, strict=True)
-            if slide.key in old
-        }
-        for index, (slide, part) in enumerate(zip(slides, parts, strict=True)):
-            carry_relations(slide, part, self.package, self.template, moved)
-            self._fill(slide, part, creation_ids[index], self.first_number + index)
+        slides = self._add_slides(old)
+        marks = {part: mark_items(slide) for part, slide in slides.items()}
+        tags = {part: self._add_tags(part, slide, marks[part]) for part, slide in slides.items()}
+        charts = self._add_charts(slides)
+        for index, (part, slide) in enumerate(slides.items()):
+            parts = SlideParts(
+                creation_id=creation_ids[index],
+                tags=tags[part],
+                charts=charts[part],
+                number=self.first_number + index,
+                slots=self.slots[slide.layout],
+                lang=self.deck.properties.language,
+            )
+            self.package.replace(part, slide_xml(slide, marks[part], parts))
+        self._add_notes(slides)
         main = self.package.main
-        return [self.package.relate(main, relation.SLIDE, part) for part in parts]
+        return [self.package.relate(main, relation.SLIDE, part) for part in slides]
 
-    def _fill(self, slide: Slide, part: str, creation_id: int, number: int) -> None:
+    def _add_slides(self, old: dict[str, str]) -> dict[str, Slide]:
+        """A part for each slide, still empty, that has what its foreign items refer to."""
+        package = self.package
+        slides = {
+            package.add_next("/ppt/slides/slide", content_types.SLIDE, b""): slide
+            for slide in self.deck.slides
+        }
+        moved = {old[slide.key]: part for part, slide in slides.items() if slide.key in old}
+        for part, slide in slides.items():
+            carry_relations(slide, part, package, self.template, moved)
+            package.relate(part, relation.SLIDE_LAYOUT, slide.layout)
+        return slides
+
+    def _add_tags(self, part: str, slide: Slide, marks: list[Mark]) -> str:
+        pairs = zip(marks, slide.items, strict=True)
+        keys = {mark.guid: item.key for mark, item in pairs if mark.guid}
+        data = tags_xml(slide.key, keys)
+        tags = self.package.add_next("/ppt/tags/tag", content_types.TAGS, data)
+        return self.package.relate(part, relation.TAGS, tags)
+
+    def _add_charts(self, slides: dict[str, Slide]) -> dict[str, dict[str, str]]:
+        """The relationships from each slide part to its charts, by the keys of these."""
         package, lang = self.package, self.deck.properties.language
-        package.relate(part, relation.SLIDE_LAYOUT, slide.layout)
-        known = {item_guid(slide, item): item.key for item in slide.items}
-        tags = package.add_next(
-            "/ppt/tags/tag",
-            content_types.TAGS,
-            tags_xml(slide.key, {guid: key for guid, key in known.items() if guid}),
-        )
-        parts = SlideParts(
-            creation_id=creation_id,
-            tags=package.relate(part, relation.TAGS, tags),
-            charts={
-                item.key: self._add_chart(item, part)
-                for item in slide.items
-                if isinstance(item, ChartItem)
-            },
-            number=number,
-            slots=self.slots[slide.layout],
-            lang=lang,
-        )
-        package.replace(part, slide_xml(slide, parts))
-        if slide.notes and self.notes_master is not None:
-            add_notes(package, slide, part, self.notes_master, number, lang)
+        items = [
+            (part, item)
+            for part, slide in slides.items()
+            for item in slide.items
+            if isinstance(item, ChartItem)
+        ]
+        charts = [
+            package.add_next("/ppt/charts/chart", content_types.CHART, write_chart(item, lang))
+            for _, item in items
+        ]
+        found: dict[str, dict[str, str]] = {part: {} for part in slides}
+        for (part, item), chart in zip(items, charts, strict=True):
+            workbook = package.add_next(
+                "/ppt/embeddings/Microsoft_Excel_Worksheet",
+                content_types.WORKBOOK,
+                write_workbook(item),
+                ".xlsx",
+            )
+            package.relate(chart, relation.EMBEDDED_PACKAGE, workbook)
+            found[part][item.key] = package.relate(part, relation.CHART, chart)
+        return found
 
-    def _add_chart(self, item: ChartItem, slide_part: str) -> str:
-        chart = self.package.add_next(
-            "/ppt/charts/chart",
-            content_types.CHART,
-            write_chart(item, self.deck.properties.language),
-        )
-        workbook = self.package.add_next(
-            "/ppt/embeddings/Microsoft_Excel_Worksheet",
-            content_types.WORKBOOK,
-            write_workbook(item),
-            ".xlsx",
-        )
-        self.package.relate(chart, relation.EMBEDDED_PACKAGE, workbook)
-        return self.package.relate(slide_part, relation.CHART, chart)
+    def _add_notes(self, slides: dict[str, Slide]) -> None:
+        if self.notes_master is None:
+            return
+        lang = self.deck.properties.language
+        for number, (part, slide) in enumerate(slides.items(), self.first_number):
+            if slide.notes:
+                add_notes(self.package, slide, part, self.notes_master, number, lang)

@@ -20,15 +20,19 @@ _LEVEL = 3
 # What is compressed already.
 _STORED = (".xlsx", ".png", ".jpg", ".jpeg", ".gif", ".mp4")
 
+# An entry stands before its content and in the listing. Both tell version, flags, method, time,
+# date, checksum, sizes, lengths of name and extra field; the listing also rights and place.
+_FACTS = struct.Struct("<5H3L2H")
 _LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_PLACE = struct.Struct("<3H2L")
 _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR_64 = struct.Struct("<4sLQL")
 
 _LOCAL_MARK = b"PK\3\4"
 _VERSION, _VERSION_64 = 20, 45
-_UNIX = 3 << 8
+# Of an entry that was made on Unix.
+_CENTRAL_MARK = b"PK\1\2" + struct.pack("<H", 3 << 8 | _VERSION)
 _READ_WRITE = 0o600 << 16
 _UTF8_NAME = 0x800
 # 1980-01-01, the earliest date that a zip can hold; Office writes it too.
@@ -82,8 +86,7 @@ def make_entry(name: str, data: bytes) -> Entry:
     """The content of a file, deflated unless it is of a kind that is compressed already."""
     if name.lower().endswith(_STORED):
         return Entry(ZIP_STORED, zlib.crc32(data), len(data), data)
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = deflate.compress(data) + deflate.flush()
+    packed = zlib.compress(data, _LEVEL, -zlib.MAX_WBITS)
     return Entry(ZIP_DEFLATED, zlib.crc32(data), len(data), packed)
 
 
@@ -92,16 +95,16 @@ def write_zip(entries: Mapping[str, Entry]) -> bytes:
     local: list[bytes] = []
     central: list[bytes] = []
     at = 0
-    for name, entry in entries.items():
+    for name, (method, crc, size, packed) in entries.items():
         encoded = name.encode()
         flags = 0 if name.isascii() else _UTF8_NAME
-        method, crc, size, packed = entry
-        # Version, flags, method, time, date, checksum, sizes, lengths of name and extra field.
-        facts = (_VERSION, flags, method, _TIME, _DATE, crc, len(packed), size, len(encoded), 0)
-        local += (_LOCAL.pack(_LOCAL_MARK, *facts), encoded, packed)
-        more = (0, 0, 0, _READ_WRITE, at)
-        central += (_CENTRAL.pack(b"PK\1\2", _VERSION | _UNIX, *facts, *more), encoded)
-        at += _LOCAL.size + len(encoded) + len(packed)
+        size_packed, size_name = len(packed), len(encoded)
+        facts = _FACTS.pack(
+            _VERSION, flags, method, _TIME, _DATE, crc, size_packed, size, size_name, 0
+        )
+        local += (_LOCAL_MARK, facts, encoded, packed)
+        central += (_CENTRAL_MARK, facts, _PLACE.pack(0, 0, 0, _READ_WRITE, at), encoded)
+        at += _LOCAL.size + size_name + size_packed
     listing = b"".join(central)
     return b"".join((*local, listing, _end(len(entries), at, len(listing))))
 
