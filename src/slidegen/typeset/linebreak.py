@@ -241,11 +241,14 @@ def _best_breaks(
     chances = find_breaks(text)
     costs = {i: break_cost(text, i) for i in chances}
 
+    # A line of three characters looks left over, unless the others are hardly longer.
+    fewest = min(3, round(len(text) / count / 2))
+
     def line_cost(start: int, end: int) -> float | None:
         length = sums[end] - sums[start] - gaps.get(start, 0.0)
         if length > width:
             return None
-        short = 200.0 if end - start <= 3 or length < mean * 0.45 else 0.0
+        short = 200.0 if end - start <= fewest or length < mean * 0.45 else 0.0
         return 150.0 * (length / mean - 1) ** 2 + short
 
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
