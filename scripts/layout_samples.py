@@ -21,16 +21,20 @@ from slidegen.plan.content import (
     MetricsContent,
     PointPlan,
     PointValue,
+    ProcessContent,
     ProgressContent,
     QuoteContent,
     SectionContent,
     SeriesPlan,
     SidePlan,
     SlidePlan,
+    StepPlan,
+    StopPlan,
     SummaryContent,
     SummaryRowPlan,
     TableContent,
     TablePlan,
+    TimelineContent,
     Words,
     parse_words,
 )
@@ -54,6 +58,7 @@ def layout_samples() -> Iterator[LayoutSample]:
         items = tuple(AgendaItem(n, "章节", _w("一句话")) for n in range(1, count + 1))
         yield _sample(f"目录（{count}章）", AgendaContent(items))
     yield _sample("章节页", SectionContent(1, _w("副标题"), ()), "secHead")
+    yield _sample("章节页（不编号）", SectionContent(0, _w("副标题"), ()))
     for count in range(2, 5):
         yield _sample(f"要点分行（{count}行）", BulletsContent((_point("小标题", "要点"),) * count))
     yield from _metrics()
@@ -65,6 +70,7 @@ def layout_samples() -> Iterator[LayoutSample]:
     yield _sample("对比（带数字）", ComparisonContent(value_side, value_side))
     yield _sample("表格", TableContent(_TABLE))
     yield from _progress()
+    yield from _sequences()
     yield _sample("引言", QuoteContent(_w("姓名"), _w("职务")))
     for count in range(2, 6):
         row = SummaryRowPlan(_w("小标题"), _w("一句话"), _w("88个"), _w("名称"), False)
@@ -92,6 +98,24 @@ def _progress() -> Iterator[LayoutSample]:
     for count in range(1, 5):
         content = ProgressContent((bar,) * count, (_point("要点"),))
         yield _sample(f"进度（{count}条）和要点", content)
+
+
+def _sequences() -> Iterator[LayoutSample]:
+    """Timelines and processes; those of five and six also in two rows, as long texts have them."""
+    short, long = "一句话", "一句话，长到一排放不下，要分成两排来放"
+    for count, text, name in (
+        *((count, short, "") for count in range(2, 9)),
+        *((count, long, "，两排") for count in (5, 6)),
+    ):
+        stop = StopPlan(_w("日期"), _w("小标题"), _w(text), "past")
+        yield _sample(f"时间轴（{count}段{name}）", TimelineContent((stop,) * count))
+    for value, ending in ((None, ""), ("88个", "和数字")):
+        for count, text, name in (
+            *((count, short, "") for count in range(2, 7)),
+            (5, long, "，两排"),
+        ):
+            step = StepPlan(_w("步骤"), _w(text), _w(value) if value else None, False)
+            yield _sample(f"流程（{count}步{name}）{ending}", ProcessContent((step,) * count))
 
 
 def _w(text: str) -> Words:

@@ -53,6 +53,7 @@ _PHASE_TITLES = {
     "save": "保存 / Saving",
     "preview": "预览 / Previews",
     "explain": "说明排版 / Explaining the typesetting",
+    "facts": "报告里的数量 / The report's quantities",
     "fonts": "字体 / Fonts",
     "cli": "命令行 / Command line",
 }

@@ -3,7 +3,8 @@
     python scripts/make_pictures.py
 
 `docs/pictures/layouts/NAME.png` comes from the block of YAML above it in `docs/layouts.md`,
-`docs/pictures/west-coast-2020h1.png` is the contact sheet of the sample deck.
+`docs/pictures/west-coast-2020h1.png` is the contact sheet of the sample deck,
+`west-coast-2020h1-FAMILY.png` that of the same deck in another of the built-in templates.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from PIL import Image
 
 import slidegen
+from slidegen.builtin import builtin_templates
 from slidegen.preview import CONTACT_SHEET, preview_deck
 from slidegen.problems import Problems
 
@@ -24,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 
 _LAYOUT_WIDTH = 800
+_FAMILY_WIDTH = 1200
+_SAMPLE = "west-coast-2020h1"
 _SECTIONS = ("经济运行", "产业和投资", "城乡建设", "民生和服务")
 
 
@@ -93,15 +97,19 @@ def _draw_layouts(room: Path) -> None:
 
 
 def _draw_sample(room: Path) -> None:
-    out = room / "sample"
-    _draw(ROOT / "specs" / "west-coast-2020h1.yaml", out)
-    _shrink(out / CONTACT_SHEET, DOCS / "pictures" / "west-coast-2020h1.png", None)
+    for family in builtin_templates():
+        usual = family == "blue"
+        out = room / family
+        _draw(ROOT / "specs" / f"{_SAMPLE}.yaml", out, family)
+        name = _SAMPLE if usual else f"{_SAMPLE}-{family}"
+        width = None if usual else _FAMILY_WIDTH
+        _shrink(out / CONTACT_SHEET, DOCS / "pictures" / f"{name}.png", width)
 
 
-def _draw(spec: Path, out: Path) -> list[Path]:
+def _draw(spec: Path, out: Path, template: str | None = None) -> list[Path]:
     """The pictures of the slides that a spec makes, without the contact sheet."""
     deck = out.with_suffix(".pptx")
-    built = slidegen.build(spec, deck, strict=True)
+    built = slidegen.build(spec, deck, template=template, strict=True)
     problems = built.problems if not built.ok else Problems()
     slides = preview_deck(deck, out, problems)[:-1] if built.ok else []
     if not slides:

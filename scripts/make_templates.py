@@ -9,12 +9,13 @@ templates and drafts agree without saying anything twice.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from families import FAMILIES, PAGE, Family, Look, inch_box, palette_of
+from families import FAMILIES, PAGE, TITLE, Family, Look, inch_box, palette_of
 from layout_samples import LayoutSample, layout_samples
 from make_readings import main as make_readings
 from pptx import Presentation
@@ -31,11 +32,11 @@ from slidegen.arrange.blocks import Block, ChartBlock, ShapeBlock, TableBlock, T
 from slidegen.arrange.roles import Role, RoleLevel
 from slidegen.arrange.slides import draft_slide
 from slidegen.deck import Colour
+from slidegen.plan.content import SectionContent
 from slidegen.template import Template, Theme
 from slidegen.units import Box, points
 
 TARGET = Path(__file__).parent.parent / "assets" / "templates"
-TITLE = inch_box(0.70, 0.83, 11.933, 1.15)
 CONTENT = inch_box(0.70, 2.25, 11.933, 4.20)
 NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -51,10 +52,23 @@ def blank_template(family: Family) -> Template:
     return Template(family.name, PAGE.width, PAGE.height, (), theme, palette_of(family), CONTENT)
 
 
+@dataclass(frozen=True)
+class TextLook:
+    """What a family makes of a text, where it is not what the text's role says.
+
+    `face` is "major" or the name of a typeface; it is that of the first level.
+    """
+
+    tone: Colour | None = None
+    align: str = "l"
+    face: str = ""
+
+
 def level_style(
-    level: RoleLevel, number: int, role: Role, colour: Colour, align: str, whole: bool
+    level: RoleLevel, number: int, role: Role, family: Family, look: TextLook, whole: bool
 ) -> str:
     """`a:lvlNpPr` for one level of a role: `whole` for a master, else what a layout may change."""
+    colour = look.tone or getattr(palette_of(family), level.tone)
     bullet = "<a:buNone/>"
     if level.hanging:
         bullet = (
@@ -62,43 +76,48 @@ def level_style(
             f'<a:buSzPct val="{roles.MARK_SIZE}000"/><a:buFont typeface="Arial"/>'
             f'<a:buChar char="{roles.MARK}"/>'
         )
-    prefix = "+mj" if role.face == "major" else "+mn"
+    bold = level.bold and (family.bold_titles or role.face != "major")
     rules = after = fonts = kerning = ""
     if whole:
         rules = ' defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
         after = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
         kerning = ' kern="0"'
-    if whole or role.face == "major":
-        fonts = "".join(
-            f'<a:{slot} typeface="{prefix}-{end}"/>'
-            for slot, end in (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
-        )
+    face = look.face if number == 1 else ""
+    if whole or face or role.face == "major":
+        fonts = fonts_xml(face or role.face)
     return (
         f'<a:lvl{number}pPr marL="{points(level.hanging + level.margin)}" '
-        f'indent="{-points(level.hanging)}" algn="{align}"{rules}>'
+        f'indent="{-points(level.hanging)}" algn="{look.align}"{rules}>'
         f'<a:lnSpc><a:spcPts val="{round(level.size * level.pitch * 100)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>{after}'
-        f'{bullet}<a:defRPr sz="{round(level.size * 100)}" b="{int(level.bold)}"{kerning}>'
+        f'{bullet}<a:defRPr sz="{round(level.size * 100)}" b="{int(bold)}"{kerning}>'
         f"{solid(colour)}{fonts}</a:defRPr></a:lvl{number}pPr>"
     )
 
 
-def master_styles(role: Role, family: Family, own: Colour | None = None, align: str = "l") -> str:
-    """Styles of five levels; what lies deeper than the role's last level looks like it."""
-    tones = palette_of(family)
-    styles = ""
-    for number in range(1, 6):
-        level = role.levels[min(number, len(role.levels)) - 1]
-        colour = own or getattr(tones, level.tone)
-        styles += level_style(level, number, role, colour, align, whole=True)
-    return styles
-
-
-def layout_styles(role: Role, family: Family, own: Colour | None = None, align: str = "l") -> str:
-    """Styles of the role's levels; deeper ones are the master's."""
-    tones = palette_of(family)
+def fonts_xml(face: str) -> str:
+    """References to the theme's major or minor faces, or a face by its name."""
+    prefix = {"major": "+mj", "minor": "+mn"}.get(face)
+    ends = (("latin", "lt"), ("ea", "ea"), ("cs", "cs")) if prefix else (("latin", ""), ("ea", ""))
     return "".join(
-        level_style(level, number, role, own or getattr(tones, level.tone), align, whole=False)
+        f'<a:{slot} typeface="{f"{prefix}-{end}" if prefix else face}"/>' for slot, end in ends
+    )
+
+
+def master_styles(role: Role, family: Family, look: TextLook = TextLook()) -> str:
+    """Styles of five levels; what lies deeper than the role's last level looks like it."""
+    return "".join(
+        level_style(
+            role.levels[min(number, len(role.levels)) - 1], number, role, family, look, whole=True
+        )
+        for number in range(1, 6)
+    )
+
+
+def layout_styles(role: Role, family: Family, look: TextLook = TextLook()) -> str:
+    """Styles of the role's levels; deeper ones are the master's."""
+    return "".join(
+        level_style(level, number, role, family, look, whole=False)
         for number, level in enumerate(role.levels, 1)
     )
 
@@ -146,7 +165,9 @@ DATE_FIELD = (
 
 def master_marks(family: Family) -> str:
     """Date, footer and slide number with their places and styles."""
-    left, right = (master_styles(roles.FOOTER, family, None, align) for align in ("l", "r"))
+    left, right = (
+        master_styles(roles.FOOTER, family, TextLook(align=align)) for align in ("l", "r")
+    )
     places = (
         ("日期", "dt", 10, inch_box(9.80, 6.99, 1.9, 0.22), right, DATE_FIELD),
         ("页脚", "ftr", 11, inch_box(0.70, 6.99, 8.9, 0.22), left, ""),
@@ -171,7 +192,7 @@ def layout_marks() -> str:
 
 
 def master_xml(family: Family, layout_ids: str) -> str:
-    title = master_styles(roles.TITLE, family)
+    title = master_styles(roles.TITLE, family, TextLook(family.title_tone))
     body = master_styles(roles.BODY, family)
     other = master_styles(roles.NOTE, family)
     levels = "".join(
@@ -179,7 +200,8 @@ def master_xml(family: Family, layout_ids: str) -> str:
         + ("</a:p><a:p>" if level == 0 else "")
         for level, text in enumerate(("单击此处编辑要点", "第二级"))
     )
-    heading = placeholder("标题", "title", 0, 2, TITLE, "", MASTER_BODY, "单击此处编辑标题")
+    box, prompt = family.title_box, "单击此处编辑标题"
+    heading = placeholder("标题", "title", 0, 2, box, "", MASTER_BODY, prompt)
     shapes = (
         family.ornament
         + heading.replace(' hasCustomPrompt="1"', "")
@@ -188,12 +210,19 @@ def master_xml(family: Family, layout_ids: str) -> str:
     )
     return (
         f'<p:sldMaster {NS} preserve="1"><p:cSld>{background(Colour("bg1"))}{tree(shapes)}</p:cSld>'
-        '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
+        f'<p:clrMap {colour_map(family)} accent1="accent1" accent2="accent2" '
         'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
         f'folHlink="folHlink"/><p:sldLayoutIdLst>{layout_ids}</p:sldLayoutIdLst>'
         f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
         f"<p:otherStyle>{other}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
+
+
+def colour_map(family: Family) -> str:
+    """Which of the theme's colours are grounds and which are text."""
+    if family.dark:
+        return 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"'
+    return 'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"'
 
 
 def background(colour: Colour) -> str:
@@ -209,7 +238,7 @@ def tree(shapes: str) -> str:
 
 
 def layout_xml(sample: LayoutSample, family: Family) -> str:
-    look = family.looks.get(sample.slide.content.layout, Look())
+    look = look_of(sample, family)
     draft = draft_slide(sample.slide, blank_template(family), "zh-CN")
     slots = [block for block in draft.blocks if not isinstance(block, ShapeBlock)]
     if sample.title_only:
@@ -229,6 +258,16 @@ def layout_xml(sample: LayoutSample, family: Family) -> str:
     )
 
 
+def look_of(sample: LayoutSample, family: Family) -> Look:
+    """The family's look of a layout; a chapter's page without a number may have one of its own."""
+    content = sample.slide.content
+    if isinstance(content, SectionContent) and not content.number:
+        plain = family.looks.get("section-plain")
+        if plain is not None:
+            return plain
+    return family.looks.get(content.layout, Look())
+
+
 def slot_xml(block: Block, number: int, family: Family, look: Look) -> str:
     """The placeholder that a block asks for first."""
     assert not isinstance(block, ShapeBlock)
@@ -239,17 +278,20 @@ def slot_xml(block: Block, number: int, family: Family, look: Look) -> str:
         styles = layout_styles(roles.NOTE, family)
         return placeholder(block.name, kind, idx, number, block.box, styles, prompt=prompt)
     prompt = "单击此处编辑标题" if block.key == "title" else block.name
-    own = look.tones.get(block.key)
+    key = block.key.partition("-")[0]
+    own = look.tones.get(key)
     if (block.role, block.box) in ((roles.TITLE, TITLE), (roles.BODY, CONTENT)) and own is None:
         return placeholder(block.name, "" if kind == "obj" else kind, idx, number, prompt=prompt)
-    anchor = anchor_of(block)
+    anchor = look.anchors.get(key) or anchor_of(block)
+    role = roles.sized(block.role, look.sizes[key]) if key in look.sizes else block.role
+    text = TextLook(own, look.aligns.get(key) or block.align or "l", look.faces.get(key, ""))
     return placeholder(
         block.name,
         "" if kind == "obj" else kind,
         idx,
         number,
-        block.box,
-        layout_styles(block.role, family, own, block.align or "l"),
+        look.places.get(key, block.box),
+        layout_styles(role, family, text),
         "<a:bodyPr/>" if anchor == "t" else f'<a:bodyPr anchor="{anchor}"/>',
         prompt,
     )
@@ -266,7 +308,7 @@ def furniture_xml(sample: LayoutSample, family: Family) -> str:
     layout = sample.slide.content.layout
     lines = ""
     if layout != "agenda":
-        styles, box = layout_styles(roles.TAG, family), inch_box(0.70, 0.50, 11.933, 0.24)
+        styles, box = layout_styles(roles.TAG, family), inch_box(0.70, family.tag_top, 11.933, 0.24)
         lines += placeholder("章节标签", "body", 60, 60, box, styles, prompt="章节")
     if layout not in ("agenda", "quote"):
         styles, box = layout_styles(roles.SOURCE, family), inch_box(0.70, 6.57, 11.933, 0.41)
@@ -297,11 +339,11 @@ def theme_xml(family: Family) -> str:
         f'<a:fmtScheme name="{family.title}"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
-        f"<a:objectDefaults>{object_defaults()}</a:objectDefaults><a:extraClrSchemeLst/></a:theme>"
+        f"<a:objectDefaults>{object_defaults(family)}</a:objectDefaults><a:extraClrSchemeLst/></a:theme>"
     )
 
 
-def object_defaults() -> str:
+def object_defaults(family: Family) -> str:
     """What a presenter draws by hand looks like the deck: flat, square, without effects."""
     text = (
         '<a:lstStyle><a:defPPr><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/>'
@@ -310,7 +352,7 @@ def object_defaults() -> str:
     return (
         f"<a:spDef><a:spPr>{solid(Colour('bg2'))}<a:ln><a:noFill/></a:ln></a:spPr>"
         f'<a:bodyPr rtlCol="0" anchor="ctr"/>{text}</a:spDef>'
-        f'<a:lnDef><a:spPr><a:ln w="12700">{solid(Colour("accent1"))}</a:ln></a:spPr>'
+        f'<a:lnDef><a:spPr><a:ln w="12700">{solid(palette_of(family).rule)}</a:ln></a:spPr>'
         "<a:bodyPr/><a:lstStyle/></a:lnDef>"
     )
 

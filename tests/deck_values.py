@@ -154,7 +154,7 @@ def filled_slots(draw: st.DrawFn, key: str, name: str, slot: Slot) -> TextItem:
 
 @st.composite
 def shapes(draw: st.DrawFn, key: str, name: str) -> ShapeItem:
-    geometry = draw(st.sampled_from(["rect", "ellipse", "line"]))
+    geometry = draw(st.sampled_from(["rect", "ellipse", "line", "homePlate", "chevron"]))
     box = draw(boxes)
     return ShapeItem(
         key=key,

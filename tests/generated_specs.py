@@ -419,6 +419,39 @@ class _Writer:
             rows.append(row)
         return {"summary": rows}
 
+    def timeline(self) -> Slide:
+        longest = self.random.choice((8, 20, 40, 120))
+        stops = []
+        for place in range(self.random.randint(3, 8)):
+            # Dates tell the stops apart.
+            stop = {"date": f"{place + 1}月", "heading": self.said(2, min(longest, 24))}
+            if self.random.random() < 0.2:
+                stop["date"] += self.said(2, 12)
+            if self.random.random() < 0.8:
+                stop["text"] = emphasised(self.random, self.said(2, longest))
+            stops.append(stop)
+        slide: Slide = {"timeline": stops}
+        if self.random.random() < 0.5:
+            slide["highlight"] = self.random.choice(stops)["date"]
+        return slide
+
+    def process(self) -> Slide:
+        longest = self.random.choice((8, 20, 40, 120))
+        with_values = self.random.random() < 0.5
+        steps = []
+        for _ in range(self.random.randint(3, 6)):
+            step = {
+                "heading": self.said(2, self.random.choice((6, 12, 20))),
+                "text": emphasised(self.random, self.said(2, longest)),
+            }
+            if with_values and self.random.random() < 0.8:
+                step["value"] = number(self.random, self.language)
+            steps.append(step)
+        slide: Slide = {"process": steps}
+        if self.random.random() < 0.5:
+            slide["highlight"] = self.random.choice(steps)["heading"]
+        return slide
+
 
 # What tells names apart that came out alike.
 _MARKS = "甲乙丙丁戊己庚辛壬癸"
@@ -432,9 +465,13 @@ _DRAWN: dict[str, Callable[[_Writer], Slide]] = {
     "progress": _Writer.progress,
     "quote": _Writer.quote,
     "summary": _Writer.summary,
+    "timeline": _Writer.timeline,
+    "process": _Writer.process,
 }
-# Bullets, charts and tables have the most forms, so they come more often.
+# Bullets, charts and tables have the most forms, so they come more often. Their count has no
+# divisor in common with the steps of `turn` (5) and with the chart types (9), so that all meet.
 _CONTENT_LAYOUTS = (
     "bullets", "chart", "metrics", "bullets", "table", "comparison", "chart",
-    "summary", "progress", "bullets", "quote", "chart", "table",
+    "timeline", "summary", "progress", "bullets", "process", "quote", "chart", "table",
+    "metrics",
 )  # fmt: skip

@@ -41,6 +41,10 @@ PARTS = {
     "Point": "  - title: 标题\n    points:\n      - {@}",
     "Side": "  - title: 标题\n    right: {heading: 右}\n    left: {@}",
     "Progress": "  - title: 标题\n    progress:\n      - {@}",
+    "Stop": "  - title: 标题\n    timeline:\n      - {date: 一, heading: 二}\n"
+    "      - {date: 三, heading: 四}\n      - {@}",
+    "Step": "  - title: 标题\n    process:\n      - {heading: 一, text: 二}\n"
+    "      - {heading: 三, text: 四}\n      - {@}",
     "SummaryRow": "  - title: 标题\n    summary:\n      - {heading: 一, text: 二}\n      - {@}",
     "ChartSpec": "  - title: 标题\n    chart: {@}",
     "TableSpec": "  - title: 标题\n    table: {@}",

@@ -345,6 +345,8 @@ LAYOUT_NAMES = {
     "quote": "引言 金句 quotation",
     "summary": "小结 总结 conclusion",
     "progress": "进度 完成率",
+    "timeline": "时间轴 时间线 大事记 milestones 里程碑 roadmap",
+    "process": "流程 步骤 流程图 steps workflow",
     "table": "表格 表 tabel",
 }
 

@@ -18,7 +18,7 @@ from slidegen.powerpoint.opc import read_package
 from slidegen.powerpoint.palette import choose_palette
 from slidegen.powerpoint.read_template import read_template
 from slidegen.problems import Problems
-from slidegen.template import Template, WantedSlot, choose_layout, title_only_layout
+from slidegen.template import Palette, Template, WantedSlot, choose_layout, title_only_layout
 from slidegen.units import Box, inches
 from tests.templates import (
     FOREIGN,
@@ -174,6 +174,49 @@ def test_openers_have_neither() -> None:
     assert {slot.role for layout in openers for slot in layout.slots} == {"content"}
 
 
+PROMPTS = {
+    "单位": "author",
+    "单击此处添加日期": "date",
+    "Click to add Date": "date",
+    "汇报人": "author",
+    "序号": "number",
+    "序号 1": "",
+    "日期和地点": "",
+    "Click to edit Master text styles": "",
+}
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_a_prompt_says_which_line_a_slot_is_for(prompt: str) -> None:
+    source = with_body(COVER, f"<a:t>{prompt}</a:t>")
+    assert slot_of(read(source), COVER, "body").line == PROMPTS[prompt]
+
+
+def with_body(part: str, text: str) -> bytes:
+    """The plain template with one more placeholder for text."""
+    body = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="90" name="x"/><p:cNvSpPr/><p:nvPr><p:ph type="body" '
+        'idx="90"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="500000" y="500000"/>'
+        '<a:ext cx="3000000" cy="400000"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/>'
+        f"<a:p><a:r>{text}</a:r></a:p></p:txBody></p:sp></p:spTree>"
+    )
+    return replace_in(plain_template(), part, "</p:spTree>", body)
+
+
+@pytest.mark.parametrize(("prompt", "key"), [("日期", "date"), ("单位", "author")])
+def test_a_slot_that_says_its_line_takes_that_alone_wherever_it_lies(prompt: str, key: str) -> None:
+    template = read(with_body(COVER, f"<a:t>{prompt}</a:t>"))
+    elsewhere = Box(5000000, 6000000, 2000000, 400000)
+    wanted = [
+        WantedSlot("title", ("ctrTitle", "title"), Box(685800, 2130425, 7772400, 1470025)),
+        WantedSlot("author", ("body", "obj"), elsewhere),
+        WantedSlot("date", ("body", "obj"), replace(elsewhere, y=5000000)),
+    ]
+    match = choose_layout(template, wanted)
+    assert match.layout.part == f"/{COVER}"
+    assert set(match.slots) == {"title", key}
+
+
 # --- ground ---------------------------------------------------------------------------------------
 
 BACKGROUND = "<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>"
@@ -312,6 +355,37 @@ def test_a_theme_of_bright_accents_gets_greys() -> None:
     assert palette.secondary == Colour("tx1", 65, 35)
     assert palette.muted == Colour("tx1", 50, 50)
     assert Colour("accent6", 75) in palette.series
+
+
+def test_rules_look_like_the_lines_of_the_theme() -> None:
+    line = (
+        '<a:lnDef><a:spPr><a:ln><a:solidFill><a:schemeClr val="{}"/></a:solidFill></a:ln></a:spPr>'
+        "<a:bodyPr/><a:lstStyle/></a:lnDef>"
+    )
+
+    def palette_with(slot: str) -> Palette:
+        def draw(data: bytes) -> bytes:
+            defaults = f"<a:objectDefaults>{line.format(slot)}</a:objectDefaults>"
+            text = data.decode("utf-8")
+            text = re.sub(r"<a:objectDefaults>.*</a:objectDefaults>", "", text, flags=re.DOTALL)
+            text = text.replace("<a:objectDefaults/>", "")
+            return text.replace("</a:themeElements>", f"</a:themeElements>{defaults}").encode()
+
+        return read(change_part(plain_template(), THEME, draw)).palette
+
+    assert plain().palette.rule == Colour("accent1")
+    assert palette_with("tx2").rule == Colour("tx2")
+    # One that cannot be seen on the page serves for nothing.
+    assert palette_with("bg2").rule == Colour("accent1")
+
+
+def test_hairlines_of_a_dark_page_are_grey() -> None:
+    theme = {**plain().theme.colours, "bg1": "0A1F3A", "tx1": "FFFFFF", "bg2": "14325A"}
+    theme = replace(plain().theme, colours={**theme, "accent5": "5F7391"})
+    palette = choose_palette(theme, "0A1F3A")
+    assert palette.muted == Colour("accent5")
+    assert palette.hairline == Colour("accent5", 60)
+    assert palette.track == Colour("bg2")
 
 
 def test_numbers_do_not_look_like_what_is_highlighted() -> None:

@@ -13,16 +13,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from slidegen.pipeline import BuildResult, build, check
+    from slidegen.pipeline import BuildResult, build, check, facts_of
 
-__all__ = ["BuildResult", "__version__", "build", "check"]
+__all__ = ["BuildResult", "__version__", "build", "check", "facts_of"]
 
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
     """Load the program when it is asked for, so that `import slidegen` costs nothing."""
-    if name in ("BuildResult", "build", "check"):
+    if name in ("BuildResult", "build", "check", "facts_of"):
         from slidegen import pipeline
 
         return getattr(pipeline, name)

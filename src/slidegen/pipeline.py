@@ -20,6 +20,7 @@ from slidegen.arrange import Explanation, arrange_deck, explain_deck
 from slidegen.builtin import builtin_template, builtin_templates
 from slidegen.builtin_reading import load_reading
 from slidegen.deck import Deck
+from slidegen.facts.listing import ListedFact, list_facts
 from slidegen.plan import plan_deck, shown_in_deck
 from slidegen.plan.content import DeckPlan
 from slidegen.powerpoint.package import open_package
@@ -42,7 +43,7 @@ from slidegen.trace import (
 from slidegen.typeset.faces import load_faces
 from slidegen.values import dataclass
 
-__all__ = ["BuildResult", "build", "builtin_templates", "check", "explain"]
+__all__ = ["BuildResult", "build", "builtin_templates", "check", "explain", "facts_of"]
 
 Progress = Callable[[str], None]
 
@@ -116,6 +117,18 @@ def explain(
         return Explanation(()), problems
     found = explain_deck(planned.plan, planned.template, str(spec), line, problems)
     return found, problems
+
+
+def facts_of(
+    report: Path | str, *, strict: bool = False
+) -> tuple[tuple[ListedFact, ...], Problems]:
+    """Every quantity that a report states, in its order; what is wrong with the report as well."""
+    problems = Problems()
+    read = read_report(Path(report), problems)
+    facts = list_facts(read) if read is not None else ()
+    if read is not None and not facts:
+        problems.warning("report-without-numbers", Place(str(report)), file=str(report))
+    return facts, _judge(problems, strict)
 
 
 def _silent(phase: str) -> None:

@@ -16,6 +16,8 @@ Schema = dict[str, Any]
 
 _SLIDE = {"$ref": "#/$defs/Slide"}
 _NULL: Schema = {"type": "null"}
+# The contents one of which a slide may highlight by its name.
+_HIGHLIGHTED = frozenset(("metrics", "summary", "timeline", "process"))
 
 
 def schema_text() -> str:
@@ -214,6 +216,6 @@ def _example_of(model: type[SlideSpec]) -> dict[str, Any]:
     for name, field in model.model_fields.items():
         if name not in _common(model) and name != "layout" and field.examples:
             shown[field.alias or name] = field.examples[0]
-    if "highlight" in shown and "metrics" not in shown and "summary" not in shown:
+    if "highlight" in shown and not shown.keys() & _HIGHLIGHTED:
         del shown["highlight"]
     return shown

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from slidegen.deck import Colour, SlotKind, ThemeSlot
+from slidegen.typeset.faces import BUILTIN_FACES, Faces
 from slidegen.units import Box
 from slidegen.values import dataclass
 
@@ -48,6 +49,8 @@ class Slot:
     """A placeholder of a template layout. `insets` are left, top, right, bottom in EMU.
 
     `states_type` says whether the layout itself says how large text is, not only the master.
+    `line` is the one line that it asks for in words, `""` for any: `author`, `occasion`, `date`,
+    `subtitle` or `number` of a cover or a chapter's page.
     """
 
     kind: SlotKind
@@ -59,6 +62,7 @@ class Slot:
     role: SlotRole = "content"
     vertical: bool = False
     states_type: bool = True
+    line: str = ""
 
     @property
     def text_box(self) -> Box:
@@ -124,6 +128,8 @@ class Palette:
 class Template:
     """A template read. `content` is the free area under the title, `file` what messages call it.
 
+    `faces` are the typefaces whose widths are known beside the built-in ones.
+
     Two readings are two templates: equality is identity, so that a template can be a key.
     """
 
@@ -134,6 +140,7 @@ class Template:
     theme: Theme
     palette: Palette
     content: Box
+    faces: Faces = BUILTIN_FACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +268,8 @@ def _may_serve(place: WantedSlot, slot: Slot, page: Box) -> bool:
         return False
     if slot.kind in _TITLES:
         return True
+    if slot.line and slot.line == place.key:
+        return True
     box, want = slot.box, place.box
     if "subTitle" in place.kinds and slot.kind != "obj":
         area, wanted_area = box.width * box.height, want.width * want.height
@@ -282,6 +291,8 @@ def _may_serve(place: WantedSlot, slot: Slot, page: Box) -> bool:
 
 def _misfit(place: WantedSlot, slot: Slot, page: Box) -> float:
     kind = place.kinds.index(slot.kind)
+    if slot.line and slot.line == place.key:
+        return kind * _OTHER_KIND
     shift = _shift(place.box, slot.box, page)
     if slot.kind not in _TITLES:
         return shift + kind * _OTHER_KIND

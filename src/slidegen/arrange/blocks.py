@@ -81,7 +81,7 @@ class ShapeBlock:
     key: str
     name: str
     box: Box
-    geometry: Literal["rect", "line"] = "rect"
+    geometry: Literal["rect", "line", "ellipse", "homePlate", "chevron"] = "rect"
     fill: Colour | None = None
     line: Line | None = None
     alt: str = ""

@@ -21,11 +21,13 @@ from slidegen.plan.content import (
     MetricsContent,
     Piece,
     PointPlan,
+    ProcessContent,
     ProgressContent,
     SidePlan,
     SlidePlan,
     SummaryContent,
     TableContent,
+    TimelineContent,
 )
 from slidegen.problems import Problems
 from slidegen.template import Template
@@ -104,6 +106,10 @@ def _part_once(placed: PlacedSlide, template: Template, problems: Problems) -> S
             return [TableContent(part) for part in parts]
         case SummaryContent():
             return [SummaryContent(rows) for rows in _halve(content.rows)]
+        case TimelineContent():
+            return [TimelineContent(stops) for stops in _halve(content.stops)]
+        case ProcessContent():
+            return [ProcessContent(steps) for steps in _halve(content.steps)]
         case AgendaContent():
             return [AgendaContent(items) for items in _halve(content.items)]
     return (content,)

@@ -134,6 +134,25 @@ BAR_RIGHT = Role(
     "bar-right",
     (RoleLevel(48, 24, 1.2, True, "text"), RoleLevel(18, LABEL_FLOOR, 1.3, True, "text")),
 )
+STOP_DATE = Role("stop-date", (RoleLevel(20, LABEL_FLOOR, 1.3, True, "highlight"),))
+STOP_TEXT = Role(
+    "stop-text",
+    (
+        RoleLevel(20, 16, 28 / 20, True, "text"),
+        RoleLevel(18, 16, 28 / 18, False, "text", before=8),
+    ),
+)
+# In two rows, where the next dates stand close under the texts.
+STOP_TEXT_DENSE = Role(
+    "stop-text-dense",
+    (
+        RoleLevel(18, 16, 25 / 18, True, "text"),
+        RoleLevel(16, 16, 24 / 16, False, "text", before=4),
+    ),
+)
+STEP_NAME = Role("step-name", (RoleLevel(20, LABEL_FLOOR, 1.2, True, "strong"),))
+STEP_VALUE = Role("step-value", (RoleLevel(60, 28, 1.2, True, "strong"),))
+STEP_TEXT = Role("step-text", (RoleLevel(20, 16, 30 / 20),))
 AGENDA_NUMBER = Role("agenda-number", (RoleLevel(36, 18, 1.2, True, "highlight"),))
 AGENDA_ITEM = Role(
     "agenda-item",

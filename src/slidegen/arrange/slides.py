@@ -11,6 +11,7 @@ from slidegen.arrange.openers import (
     draft_quote,
     draft_section,
 )
+from slidegen.arrange.sequences import draft_process, draft_timeline
 from slidegen.arrange.statements import draft_bullets, draft_comparison, draft_summary
 from slidegen.plan.content import (
     AgendaContent,
@@ -20,12 +21,14 @@ from slidegen.plan.content import (
     ComparisonContent,
     CoverContent,
     MetricsContent,
+    ProcessContent,
     ProgressContent,
     QuoteContent,
     SectionContent,
     SlidePlan,
     SummaryContent,
     TableContent,
+    TimelineContent,
 )
 from slidegen.template import Template
 
@@ -51,6 +54,10 @@ def draft_slide(slide: SlidePlan, template: Template, language: str) -> Draft:
             return draft_table(slide, content, template, language)
         case ProgressContent() as content:
             return draft_progress(slide, content, template, language)
+        case TimelineContent() as content:
+            return draft_timeline(slide, content, template, language)
+        case ProcessContent() as content:
+            return draft_process(slide, content, template, language)
         case QuoteContent() as content:
             return draft_quote(slide, content, template, language)
         case SummaryContent() as content:

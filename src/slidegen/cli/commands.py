@@ -49,6 +49,7 @@ def make_program(language: Language) -> click.Group:
         ("check", _check, [spec, *shared]),
         ("explain", _explain, [click.Argument(["place"], metavar="SPEC:LINE"), *shared[:3]]),
         ("preview", _preview, [click.Argument(["deck"], metavar="DECK|SPEC"), folder, *shared]),
+        ("facts", _facts, [click.Argument(["report"], metavar="REPORT"), shared[2], shared[3]]),
         ("schema", _schema, []),
         ("layouts", _layouts, [click.Argument(["name"], metavar="[NAME]", required=False)]),
         ("templates", _templates, [_option("--names", "opt-names", language, is_flag=True)]),
@@ -185,6 +186,17 @@ def _build_for_preview(
     for problem in result.problems:
         problems.add(problem)
     return result.path
+
+
+def _facts(language: Language, report: str, format: str, strict: bool) -> int:
+    from slidegen.cli.facts import fact_records, facts_table
+    from slidegen.pipeline import facts_of
+
+    facts, problems = facts_of(report, strict=strict)
+    print_problems(problems, language, format, facts=fact_records(facts))
+    if facts and format == "text":
+        click.echo(facts_table(facts, language), nl=False)
+    return 1 if problems.has_errors else 0
 
 
 def _schema(language: Language) -> int:

@@ -33,6 +33,7 @@ PHASES = (
     "save",
     "preview",
     "explain",
+    "facts",
     "fonts",
     "cli",
 )

@@ -57,6 +57,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "可以给 .pptx 文件，也可以给 .yaml 规格（先生成再画）。需要装有 LibreOffice。",
         "Takes a .pptx, or a .yaml spec that is built first. Needs LibreOffice.",
     ),
+    "facts": (
+        "列出报告里的每个数量：数值、单位、限定词、升降、时间、说的是什么。",
+        "List every quantity of a report: value, unit, qualifier, direction, period, subject.",
+    ),
     "schema": (
         "输出规格的 JSON Schema，编辑器用它来补全和检查。",
         "Print the JSON Schema of specs, with which editors complete and check them.",

@@ -158,6 +158,24 @@ class BarPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class StopPlan:
+    """A stop of a timeline: over with, where things stand now, or still ahead."""
+
+    date: Words
+    heading: Words
+    text: Words | None
+    state: Literal["past", "current", "ahead"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlan:
+    heading: Words
+    text: Words
+    value: Words | None
+    highlight: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryRowPlan:
     heading: Words
     text: Words
@@ -239,6 +257,18 @@ class ProgressContent:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineContent:
+    stops: tuple[StopPlan, ...]
+    layout: Literal["timeline"] = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessContent:
+    steps: tuple[StepPlan, ...]
+    layout: Literal["process"] = "process"
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteContent:
     by: Words | None
     role: Words | None
@@ -269,6 +299,8 @@ Content = (
     | ComparisonContent
     | TableContent
     | ProgressContent
+    | TimelineContent
+    | ProcessContent
     | QuoteContent
     | SummaryContent
     | ClosingContent

@@ -17,6 +17,7 @@ from slidegen.plan.content import (
     DeckPlan,
     MetricsContent,
     PointPlan,
+    ProcessContent,
     ProgressContent,
     QuoteContent,
     SectionContent,
@@ -24,6 +25,7 @@ from slidegen.plan.content import (
     SummaryContent,
     TableContent,
     TablePlan,
+    TimelineContent,
     Words,
 )
 from slidegen.problems import Place
@@ -104,6 +106,14 @@ def _texts(slide: SlidePlan) -> Iterator[Shown]:
                 for part in (bar.value, bar.label, bar.total_label, bar.total):
                     yield from _say(f"bar-{number}", part)
             yield from _say_points("body", content.points)
+        case TimelineContent():
+            for number, stop in enumerate(content.stops, 1):
+                for part in (stop.date, stop.heading, stop.text):
+                    yield from _say(f"stop-{number}", part, about=stop.heading.plain)
+        case ProcessContent():
+            for number, step in enumerate(content.steps, 1):
+                for part in (step.heading, step.value, step.text):
+                    yield from _say(f"step-{number}", part, about=step.text.plain)
         case QuoteContent():
             yield from _say("by", content.by)
             yield from _say("by", content.role)

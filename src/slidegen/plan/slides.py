@@ -23,13 +23,17 @@ from slidegen.plan.content import (
     MetricPlan,
     MetricsContent,
     PointPlan,
+    ProcessContent,
     ProgressContent,
     QuoteContent,
     SectionContent,
     SidePlan,
+    StepPlan,
+    StopPlan,
     SummaryContent,
     SummaryRowPlan,
     TableContent,
+    TimelineContent,
     Words,
     parse_words,
 )
@@ -48,6 +52,7 @@ from slidegen.spec import (
     DeckInfo,
     MetricsSpec,
     Point,
+    ProcessSpec,
     Progress,
     ProgressSpec,
     QuoteSpec,
@@ -56,6 +61,7 @@ from slidegen.spec import (
     SummarySpec,
     TableSlideSpec,
     Text,
+    TimelineSpec,
 )
 from slidegen.values import dataclass
 
@@ -103,6 +109,10 @@ def plan_content(spec: AnySlide, around: Surroundings, problems: Problems) -> Co
         case ProgressSpec():
             bars = tuple(_plan_bar(bar, problems) for bar in spec.progress)
             return ProgressContent(bars, _plan_points(spec.points))
+        case TimelineSpec():
+            return _plan_timeline(spec, problems)
+        case ProcessSpec():
+            return _plan_process(spec, problems)
         case QuoteSpec():
             return QuoteContent(words(spec.by), words(spec.role))
         case SummarySpec():
@@ -223,5 +233,38 @@ def _plan_summary(spec: SummarySpec, problems: Problems) -> SummaryContent:
                 index == stressed,
             )
             for index, row in enumerate(spec.summary)
+        )
+    )
+
+
+def _plan_timeline(spec: TimelineSpec, problems: Problems) -> TimelineContent:
+    """Things stand at the last stop unless the author says at which."""
+    current = _find_label(spec.highlight, [str(stop.date) for stop in spec.timeline], problems)
+    if current is None:
+        current = len(spec.timeline) - 1
+    return TimelineContent(
+        tuple(
+            StopPlan(
+                _said(stop.date),
+                _said(stop.heading),
+                words(stop.text),
+                "past" if index < current else "current" if index == current else "ahead",
+            )
+            for index, stop in enumerate(spec.timeline)
+        )
+    )
+
+
+def _plan_process(spec: ProcessSpec, problems: Problems) -> ProcessContent:
+    stressed = _find_label(spec.highlight, [str(step.heading) for step in spec.process], problems)
+    return ProcessContent(
+        tuple(
+            StepPlan(
+                _said(step.heading),
+                _said(step.text),
+                _number(step.value) if step.value is not None else None,
+                index == stressed,
+            )
+            for index, step in enumerate(spec.process)
         )
     )

@@ -31,6 +31,17 @@ _FOOTERS = ("dt", "ftr", "sldNum")
 # The master has five placeholders, and every other kind takes after one of them.
 _MASTER_KIND = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 
+# What asks for one particular line of a cover or chapter page, in the words of its prompt.
+_SAID = {
+    "单位": "author", "汇报单位": "author", "发布单位": "author", "汇报人": "author",
+    "主讲人": "author", "作者": "author", "author": "author", "presenter": "author",
+    "organisation": "author", "organization": "author",
+    "场合": "occasion", "会议": "occasion", "occasion": "occasion", "event": "occasion",
+    "日期": "date", "汇报日期": "date", "date": "date",
+    "副标题": "subtitle", "序号": "number", "章号": "number", "number": "number",
+}  # fmt: skip
+_LEADS = ("单击此处添加", "单击此处编辑", "单击添加", "click to add ", "click to edit ")
+
 # A line or two of small print: no higher than this share of the page, no larger than this in pt.
 _LINE_HEIGHT = 0.06
 _LINE_SIZE = 16.0
@@ -75,7 +86,16 @@ def _read_slot(
         role="footer" if kind in _FOOTERS else "content",
         vertical=is_vertical(own, body),
         states_type=' sz="' in own.list_style,
+        line=_line_of(own.prompt),
     )
+
+
+def _line_of(prompt: str) -> str:
+    """Which line of an opening page the prompt asks for, `""` for none in particular."""
+    words = prompt.strip().lower()
+    for lead in _LEADS:
+        words = words.removeprefix(lead)
+    return _SAID.get(words, "")
 
 
 def _style_of(kind: SlotKind) -> Literal["title", "body", "other"]:

@@ -22,7 +22,7 @@ _GREY = 0.25
 _APART = 60.0
 # A track or hairline is seen, and no more than that.
 _FAINT = (1.05, 1.6)
-_THIN = (1.25, 2.6)
+_THIN = (1.5, 2.6)
 
 ACCENTS: tuple[ThemeSlot, ...] = (
     "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
@@ -69,21 +69,28 @@ class _Page:
 
 
 def choose_palette(
-    theme: Theme, ground: str, text: Colour | None = None, title: Colour | None = None
+    theme: Theme,
+    ground: str,
+    text: Colour | None = None,
+    title: Colour | None = None,
+    line: Colour | None = None,
 ) -> Palette:
-    """`ground` is RRGGBB behind content; `text` and `title` are the template's own, if it says."""
+    """`ground` is RRGGBB behind content.
+
+    `text`, `title` and `line` (one that somebody draws) are the template's own, if it says.
+    """
     page = _Page(ground, theme)
     words = page.best(_told(text, "tx1", "bg1", "tx2", "bg2"), TEXT)
     highlight = _highlight(page, words)
-    secondary = _secondary(page, words)
+    secondary, muted = _secondary(page, words), _muted(page, words, highlight)
     return Palette(
         text=words,
         strong=_strong(page, words, title, highlight),
         highlight=highlight,
-        muted=_muted(page, words, highlight),
+        muted=muted,
         secondary=secondary,
-        hairline=_faint(page, _THIN, (Colour("bg2", 85), Colour("bg1", 85)), words, 25),
-        rule=page.best((Colour("accent1"), highlight), GRAPHICS),
+        hairline=_faint(page, _THIN, tuple(_hairlines(page, muted)), words, 25),
+        rule=page.best((*((line,) if line else ()), Colour("accent1"), highlight), GRAPHICS),
         track=_faint(page, _FAINT, (Colour("bg2"), Colour("bg1", 95)), words, 12),
         ground=_nearest(page),
         series=tuple(
@@ -133,6 +140,17 @@ def _muted(page: _Page, text: Colour, highlight: Colour) -> Colour:
     if _is_grey(page, own) and page.contrast(own) >= GRAPHICS and apart:
         return own
     return page.best(page.greys(text, (50, 65, 75, 100)), GRAPHICS)
+
+
+def _hairlines(page: _Page, muted: Colour) -> Iterator[Colour]:
+    """The second ground or the page shaded; on a dark page the grey of bars drawn back.
+
+    A dark page lightened would be as gaudy as its hue.
+    """
+    if page.is_light:
+        yield from (Colour("bg2", 85), Colour("bg2", 78), Colour("bg1", 75))
+    else:
+        yield Colour(muted.slot, round(muted.lum_mod * 0.6), round(muted.lum_off * 0.6))
 
 
 def _faint(

@@ -202,7 +202,7 @@ def _read_drawn(shape: Any, key: str) -> ShapeItem | None:
     geometry = look.find(drawing("prstGeom")) if look is not None else None
     box = read_box(shape)
     kind: Any = geometry.get("prst") if geometry is not None else None
-    if box is None or kind not in ("rect", "ellipse", "line"):
+    if box is None or kind not in ("rect", "ellipse", "line", "homePlate", "chevron"):
         return None
     outline = look.find(drawing("ln"))
     return ShapeItem(

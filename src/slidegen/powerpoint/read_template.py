@@ -16,10 +16,16 @@ from slidegen.powerpoint.palette import choose_palette
 from slidegen.powerpoint.relationships import SLIDE_LAYOUT, SLIDE_MASTER, THEME
 from slidegen.powerpoint.shape_tree import integer
 from slidegen.powerpoint.sheet import read_sheet
-from slidegen.powerpoint.theme import names_chinese_face, read_scheme, read_theme
+from slidegen.powerpoint.theme import (
+    names_chinese_face,
+    read_line_colour,
+    read_scheme,
+    read_theme,
+)
 from slidegen.powerpoint.xml_part import P, R
 from slidegen.problems import Place, Problems
 from slidegen.template import Slot, Template, TemplateLayout, Theme, find_title_only
+from slidegen.typeset.faces import BUILTIN_FACES, Faces
 from slidegen.typeset.metrics import knows_font
 from slidegen.units import Box
 
@@ -29,10 +35,13 @@ _USUAL_PAGE = (9_144_000, 6_858_000)
 _BIG = 0.25
 
 
-def read_template(source: bytes, file: str, problems: Problems) -> Template | None:
+def read_template(
+    source: bytes, file: str, problems: Problems, faces: Faces = BUILTIN_FACES
+) -> Template | None:
     """The template in a package that `open_package` let through; `file` is what messages call it.
 
-    None where the package has nothing to read a template from, which `open_package` has said.
+    `faces` are typefaces that are known beside the built-in ones. None where the package has
+    nothing to read a template from, which `open_package` has said.
     """
     package = read_package(source)
     presentation = package.xml(package.main)
@@ -46,7 +55,7 @@ def read_template(source: bytes, file: str, problems: Problems) -> Template | No
         problems.warning("template-without-titles", Place(file), file=file)
     title_only = find_title_only(layouts, page)
     body = _content_layout(layouts, title_only, page)
-    _warn_of_fonts(layouts, theme, master.theme, file, problems)
+    _warn_of_fonts(layouts, theme, master.theme, file, faces, problems)
     return Template(
         file=file,
         width=page.width,
@@ -58,8 +67,10 @@ def read_template(source: bytes, file: str, problems: Problems) -> Template | No
             (body or title_only).ground,
             text=_colour_of(body.of_kind("obj", "body") if body else ()),
             title=_colour_of(title_only.of_kind("title")),
+            line=read_line_colour(master.theme, master.scheme),
         ),
         content=find_free_area(page, title_only, body, _drawn_on(title_only, package, master)),
+        faces=faces,
     )
 
 
@@ -168,6 +179,7 @@ def _warn_of_fonts(
     theme: Theme,
     element: etree._Element,
     file: str,
+    known: Faces,
     problems: Problems,
 ) -> None:
     """Faces that are measured with a stand-in.
@@ -184,7 +196,7 @@ def _warn_of_fonts(
     ]
     faces = dict.fromkeys(latin or ea for latin, ea in used)
     for face in faces:
-        if face and not knows_font(face):
+        if face and not knows_font(face, known):
             problems.warning("unknown-font", Place(file), font=face)
     if not names_chinese_face(element):
         problems.warning("theme-without-chinese-font", Place(file), file=file)

@@ -25,13 +25,15 @@ from slidegen.units import Box
 from slidegen.values import dataclass
 
 _TEXT_BODY, _BODY_PROPERTIES, _LIST_STYLE = f"{P}txBody", f"{A}bodyPr", f"{A}lstStyle"
+_TEXT = f"{A}t"
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
     """A placeholder as its sheet states it: attributes of `p:ph` and `a:bodyPr`, place and type.
 
-    `box` is None where it has none of its own; `list_style` is the XML of its `a:lstStyle`.
+    `box` is None where it has none of its own; `list_style` is the XML of its `a:lstStyle`;
+    `prompt` is what stands in it until somebody writes.
     """
 
     ph: Mapping[str, str]
@@ -39,6 +41,7 @@ class Placeholder:
     is_on_its_side: bool
     body: Mapping[str, str]
     list_style: str
+    prompt: str
 
     @property
     def kind(self) -> str:
@@ -117,6 +120,7 @@ def _placeholder(shape: etree._Element, ph: etree._Element) -> Placeholder:
         is_on_its_side=is_on_its_side(shape),
         body=attributes_of(body) if body is not None else {},
         list_style=_xml_of(style),
+        prompt="".join(run.text or "" for run in text.iter(_TEXT)) if text is not None else "",
     )
 
 

@@ -127,6 +127,12 @@ def _same_as(value: str | None, scheme: ColourScheme) -> Colour | None:
     return next((Colour(slot) for slot in SLOTS if value and scheme.hex_of(slot) == value), None)
 
 
+def read_line_colour(theme: etree._Element, scheme: ColourScheme) -> Colour | None:
+    """The colour of a line that somebody draws (`a:lnDef`, §20.1.4.1.20), if the theme says one."""
+    fill = theme.find(f"{A}objectDefaults/{A}lnDef/{A}spPr/{A}ln/{A}solidFill")
+    return read_colour(fill, scheme) if fill is not None else None
+
+
 def read_hex(
     element: etree._Element, scheme: ColourScheme, placeholder: str | None = None
 ) -> str | None:

@@ -24,16 +24,18 @@ from slidegen.spec.slides import (
     ComparisonSpec,
     CoverSpec,
     MetricsSpec,
+    ProcessSpec,
     ProgressSpec,
     QuoteSpec,
     SectionSlideSpec,
     SlideSpec,
     SummarySpec,
     TableSlideSpec,
+    TimelineSpec,
     layout_tag,
     layouts_by_keys,
 )
-from slidegen.spec.statements import Metric, Point, Progress, Side, SummaryRow
+from slidegen.spec.statements import Metric, Point, Progress, Side, Step, Stop, SummaryRow
 
 __all__ = [
     "CHART_TYPES",
@@ -57,17 +59,21 @@ __all__ = [
     "MetricsSpec",
     "Node",
     "Point",
+    "ProcessSpec",
     "Progress",
     "ProgressSpec",
     "QuoteSpec",
     "SectionSlideSpec",
     "Side",
     "SlideSpec",
+    "Step",
+    "Stop",
     "SummaryRow",
     "SummarySpec",
     "TableSlideSpec",
     "TableSpec",
     "Text",
+    "TimelineSpec",
     "layout_tag",
     "layouts_by_keys",
 ]

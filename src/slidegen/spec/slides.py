@@ -7,7 +7,7 @@ from pydantic import Discriminator, Field, Tag
 
 from slidegen.spec.figures import ChartSpec, TableSpec
 from slidegen.spec.nodes import Name, Node, Text
-from slidegen.spec.statements import Metric, Points, Progress, Side, SummaryRow
+from slidegen.spec.statements import Metric, Points, Progress, Side, Step, Stop, SummaryRow
 
 # What `title` is on slides that cannot do without one.
 HEADLINE = "标题：写结论 / the headline: state the finding"
@@ -172,6 +172,55 @@ class ProgressSpec(SlideSpec):
     )
 
 
+class TimelineSpec(SlideSpec):
+    """时间轴：三到八段 / What happens when: three to eight stops."""
+
+    layout: Literal["timeline"] = "timeline"
+    title: Text = Field(description=HEADLINE, examples=["民生实事接续推出"])
+    timeline: list[Stop] = Field(
+        description="时间轴：按先后 / the stops, the earliest first",
+        examples=[
+            [
+                {"date": "疫情防控期间", "heading": "推出14条便民举措"},
+                {"date": "1—6月", "heading": "招商引资逆势而上", "text": "引进人才2万人"},
+                {"date": "7月20日", "heading": "举行专场发布会"},
+            ]
+        ],
+        min_length=3,
+        max_length=8,
+    )
+    highlight: Text | None = Field(
+        None,
+        description="突出：现在到哪一段，写它的 date；不写就是最后一段，后面的画虚线"
+        " / the current stop, by its date (else the last); after it the line is dashed",
+        examples=["7月20日"],
+    )
+
+
+class ProcessSpec(SlideSpec):
+    """流程：三到六步 / Three to six steps, one leading to the next."""
+
+    layout: Literal["process"] = "process"
+    title: Text = Field(description=HEADLINE, examples=["投资目标层层落实"])
+    process: list[Step] = Field(
+        description="流程：按先后 / the steps in their order",
+        examples=[
+            [
+                {"heading": "定目标", "text": "提出投资增长的目标"},
+                {"heading": "分任务", "text": "分解到支撑项目", "value": "1741个"},
+                {"heading": "抓落实", "text": "顶格协调、顶格推进"},
+            ]
+        ],
+        min_length=3,
+        max_length=6,
+    )
+    highlight: Text | None = Field(
+        None,
+        description="突出：哪一步，写它的 heading / the step to stress, by its heading",
+        examples=["抓落实"],
+    )
+
+
 class QuoteSpec(SlideSpec):
     """引言：一段原话 / A quotation."""
 
@@ -223,6 +272,8 @@ LAYOUTS: dict[str, type[SlideSpec]] = {
     "comparison": ComparisonSpec,
     "table": TableSlideSpec,
     "progress": ProgressSpec,
+    "timeline": TimelineSpec,
+    "process": ProcessSpec,
     "quote": QuoteSpec,
     "summary": SummarySpec,
     "closing": ClosingSpec,
@@ -236,6 +287,8 @@ LAYOUT_KEYS: dict[str, str] = {
     "right": "comparison",
     "table": "table",
     "progress": "progress",
+    "timeline": "timeline",
+    "process": "process",
     "quote": "quote",
     "summary": "summary",
 }
@@ -276,6 +329,8 @@ AnySlide = Annotated[
     | Annotated[ComparisonSpec, Tag("layout comparison")]
     | Annotated[TableSlideSpec, Tag("layout table")]
     | Annotated[ProgressSpec, Tag("layout progress")]
+    | Annotated[TimelineSpec, Tag("layout timeline")]
+    | Annotated[ProcessSpec, Tag("layout process")]
     | Annotated[QuoteSpec, Tag("layout quote")]
     | Annotated[SummarySpec, Tag("layout summary")]
     | Annotated[ClosingSpec, Tag("layout closing")],

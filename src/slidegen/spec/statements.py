@@ -86,6 +86,28 @@ class Progress(Node):
     )
 
 
+class Stop(Node):
+    """时间轴的一段 / One stop of a timeline: when, and what happens then."""
+
+    date: Text = Field(
+        description="时间：日期或时段 / the date or period", examples=["1—6月", "7月20日"]
+    )
+    heading: Text = Field(description="小标题：做什么 / what happens", examples=["招商引资"])
+    text: Text | None = Field(
+        None, description="文字：一两句话 / a sentence or two", examples=["引进人才2万人"]
+    )
+
+
+class Step(Node):
+    """流程的一步 / One step of a process."""
+
+    heading: Text = Field(description="小标题：这一步的名称 / its name", examples=["分任务"])
+    text: Text = Field(
+        description="文字：一两句话 / a sentence or two", examples=["分解到支撑项目"]
+    )
+    value: Text | None = Field(None, description="大数字 / a large number", examples=["1741个"])
+
+
 class SummaryRow(Node):
     """小结的一条 / One line of a summary: heading, finding, and the number that stays in mind."""
 

@@ -25,6 +25,8 @@ _LAYOUT_WORDS = {
     "comparison": "比较 左右 两栏 双栏 compare columns two-columns versus",
     "table": "表 grid",
     "progress": "进展 完成率 占比 进度条 gauge share",
+    "timeline": "时间线 大事记 历程 里程碑 节点 history milestones milestone roadmap schedule",
+    "process": "步骤 流程图 工作流 环节 steps workflow flow procedure",
     "quote": "引语 引用 金句 寄语 quotation blockquote citation",
     "summary": "总结 结论 要旨 conclusion conclusions takeaways",
     "closing": "结束 尾页 封底 致谢 谢谢 end thanks thank-you final",
@@ -44,6 +46,9 @@ _KEY_WORDS = {
     "by": "author name speaker",
     "type": "kind",
     "data": "values",
+    "date": "time when period year month",
+    "timeline": "stops events milestones",
+    "process": "steps",
 }
 # Parts of words, longest first, that say what kind of chart is meant.
 _CHART_WORDS = (
