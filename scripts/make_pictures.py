@@ -125,7 +125,10 @@ def _shrink(source: Path, target: Path, width: int | None) -> None:
         if width is not None:
             height = round(width * picture.height / picture.width)
             small = small.resize((width, height), Image.Resampling.LANCZOS)
-        small.quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
+        # A sheet of many slides has colours that few of its dots have, such as a gold rule.
+        colours, rounds = (256, 3) if source.name == CONTACT_SHEET else (128, 0)
+        few = small.quantize(colours, kmeans=rounds, dither=Image.Dither.NONE)
+        few.save(target, optimize=True)
 
 
 if __name__ == "__main__":

@@ -14,13 +14,12 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slidegen.arrange import Explanation, arrange_deck, explain_deck
 from slidegen.builtin import builtin_template, builtin_templates
 from slidegen.builtin_reading import load_reading
 from slidegen.deck import Deck
-from slidegen.facts.listing import ListedFact, list_facts
 from slidegen.plan import plan_deck, shown_in_deck
 from slidegen.plan.content import DeckPlan
 from slidegen.powerpoint.package import open_package
@@ -42,6 +41,9 @@ from slidegen.trace import (
 )
 from slidegen.typeset.faces import load_faces
 from slidegen.values import dataclass
+
+if TYPE_CHECKING:
+    from slidegen.facts.listing import ListedFact
 
 __all__ = ["BuildResult", "build", "builtin_templates", "check", "explain", "facts_of"]
 
@@ -123,6 +125,8 @@ def facts_of(
     report: Path | str, *, strict: bool = False
 ) -> tuple[tuple[ListedFact, ...], Problems]:
     """Every quantity that a report states, in its order; what is wrong with the report as well."""
+    from slidegen.facts.listing import list_facts
+
     problems = Problems()
     read = read_report(Path(report), problems)
     facts = list_facts(read) if read is not None else ()

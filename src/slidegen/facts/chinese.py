@@ -10,7 +10,7 @@ from slidegen.facts.fact import Fact
 from slidegen.facts.fold import Folded
 from slidegen.facts.numerals import read_numeral
 from slidegen.facts.qualifiers import qualifier_after, qualifier_before
-from slidegen.facts.words import INSIDE, MEASURES, MULTIPLIERS, UNITS
+from slidegen.facts.words import INSIDE, MEASURES, MULTIPLIERS, NO_UNIT_BEFORE, UNITS
 from slidegen.patterns import regex
 
 # Counters that follow a numeral without making a phrase of it, as 大, 届 and 次 do (二十大).
@@ -32,9 +32,9 @@ _GREAT_THINGS = (
 _UNIT = f"(?P<unit>{_any_of(MEASURES)}|成)"
 _MORE = "(?P<more>[多余])"
 _NUMERAL = regex(
-    r"(?=[一二三四五六七八九十百千万两半])(?<![第几数零〇一二三四五六七八九十百千万亿两])(?:"
+    r"(?=[一二三四五六七八九十百千万亿两半])(?<![第几数零〇一二三四五六七八九十百千万亿两])(?:"
     r"(?P<number>[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两点]*"
-    r"|(?:(?<=近)|(?<=约)|(?<=超)|(?<=逾)|(?<=过))[百千万][零〇一二三四五六七八九十百千万亿两点]*)"
+    r"|(?<=[近约超逾过破])[百千万亿][零〇一二三四五六七八九十百千万亿两点]*)"
     rf"(?:{_MORE}?(?P<scale>[万亿]?){_UNIT}(?P<beyond>多(?![\u4e00-\u9fff]))?"
     rf"|(?P<more2>[多余])?(?P<scale2>[万亿]?)(?P<counter>[{_PLAIN_COUNTERS}])"
     rf"|(?<=[万亿])(?P<more3>[多余])?(?={_ALONE})"  # 二千亿
@@ -44,7 +44,8 @@ _NUMERAL = regex(
     r"|(?P<half>一半|半数)"
     r")"
 )
-_CANDIDATE = regex("[一二三四五六七八九十百千两半]")
+# 万 and 亿 stand behind most numbers; alone they count only in 近亿元, 超万亿斤.
+_CANDIDATE = regex("[一二三四五六七八九十百千两半万亿](?:(?<![万亿])|(?<=[近约超逾过破].))")
 
 
 def find_chinese(folded: Folded, text: str) -> list[Fact]:
@@ -62,7 +63,9 @@ def _read(folded: Folded, text: str, match: re.Match[str]) -> Fact | None:
     value, unit, inside = read
     source = folded.text
     start = match.start()
-    if unit == "番" and source[start - 1 : start] == "翻":
+    if unit == "番" and source[max(0, start - 2) : start].startswith("翻"):
+        start = source.index("翻", max(0, start - 2))  # 翻一番, 翻了两番
+    elif unit == "番" and source[start - 1 : start] == "翻":
         start -= 1
     before, start = qualifier_before(source, start)
     after, end = qualifier_after(source, match.end())
@@ -87,18 +90,22 @@ def _read_share(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
 def _read_number(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
     words = match["number"]
     number = read_numeral(words) if words else None
-    if number is None and words and words[0] in "百千万":
+    if words and words[0] in "百千万亿":  # 近百亿, 超万亿
         number = read_numeral(f"一{words}")
     if number is None:
         return None
     counter = match["counter"] or match["great"]
     unit = counter or match["unit"] or ""
+    if unit in NO_UNIT_BEFORE and match.string[match.end() : match.end() + 1] in set(
+        NO_UNIT_BEFORE[unit]
+    ):
+        return None
     scale = match["scale2"] if counter else match["scale"]
     more = match["more2"] if counter else match["more"] or match["beyond"] or match["more3"]
     if scale and not more:  # the numeral itself would have taken the 万
         return None
     number *= MULTIPLIERS.get(scale, 1)
-    if len(words) < 2 and not more and words not in "百千万" and unit not in ("成", "倍", "番"):
+    if len(words) < 2 and not more and words not in "百千万亿" and unit not in ("成", "倍", "番"):
         return None
     qualifier = more if more in INSIDE else ""
     if unit == "成":

@@ -23,6 +23,7 @@ from slidegen.facts.words import (
     ENGLISH_UNITS,
     INSIDE,
     MULTIPLIERS,
+    NO_UNIT_BEFORE,
     UNITS,
 )
 from slidegen.patterns import regex
@@ -34,7 +35,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 # Without one of these a text holds no number. All digits of Unicode are among them.
-_MAY_HOLD_NUMBER = regex(r"[\d①-⑳一二三四五六七八九十百千两兩半]")
+_MAY_HOLD_NUMBER = regex(r"[\d①-⑳一二三四五六七八九十百千万亿两兩半]")
 _NO_NUMBERS = Numbers((), ())
 _NUMBER = regex(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
 _EACH_OF = ("年", "月", "日")
@@ -53,57 +54,17 @@ _TAIL_EN = regex(
     rf"(?:[\s-]?(?P<unit>{_any_of(ENGLISH_UNITS)})\b)?",
     re.IGNORECASE,
 )
+# £4.6m and EUR 1.8bn; without a currency before it m is a metre.
+_TAIL_SHORT = regex(r"(?:(?P<scale>bn|mn|tn)|m)(?![A-Za-z\d])")
 # What stands between the two ends of a range, and between part and whole (50/106项).
 _RANGE = regex(r"\s?(?:——|[—–~/\-]|至|到|\s(?:to|or|and)\s)\s?(?=[$€£¥]?\d)", re.IGNORECASE)
 _BETWEEN = regex(r"\bbetween\s(?:\w+\s)?[$€£]?$", re.IGNORECASE)
 _LIST = regex(r"\s?[、和与及]\s?(?=\d)")
 _LOOK_BEHIND = 16
+# Longer ones are no amounts, and a million digits more than a Decimal multiplies.
+_LONGEST = 60
 _ONE, _CENT = Decimal(1), Decimal("0.01")
 _SCALES = {word: Decimal(size) for word, size in (MULTIPLIERS | ENGLISH_MULTIPLIERS).items()}
-# Where the counter is only the first character of the word that is counted (33万市场主体).
-_NO_UNIT_BEFORE = {
-    "市": "场民区政直属值",
-    "县": "域区级",
-    "国": "家内际企有资",
-    "省": "级内份属",
-    "路": "径线桥灯",
-    "线": "上下索路",
-    "口": "岸径号罩",
-    "村": "民庄级",
-    "镇": "街区级",
-    "岛": "屿礁",
-    "件": "套",
-    "手": "机续术段",
-    "管": "理道廊线",
-    "场": "馆地景次",
-    "站": "点房台",
-    "课": "题程",
-    "行": "业政动",
-    "段": "落",
-    "票": "据",
-    "针": "对",
-    "步": "骤行道",
-    "点": "位",
-    "面": "积",
-    "组": "织",
-    "队": "伍",
-    "层": "次面级",
-    "团": "队体",
-    "片": "区",
-    "包": "括",
-    "桌": "面",
-    "车": "辆",
-    "节": "能点约",
-    "班": "级子",
-    "支": "持付出撑",
-    "期": "间",
-    "名": "单牌誉",
-    "位": "置于",
-    "种": "植",
-    "类": "型别",
-    "座": "谈",
-    "部": "门署分",
-}
 
 
 def find_facts(text: str) -> tuple[Fact, ...]:
@@ -156,7 +117,8 @@ def _find_arabic(folded: Folded, text: str, taken: Spans) -> list[Fact]:
     matches = [
         match
         for match in _NUMBER.finditer(folded.text)
-        if taken.is_free(folded.start(match.start()), folded.end(match.end()))
+        if match.end() - match.start() <= _LONGEST
+        and taken.is_free(folded.start(match.start()), folded.end(match.end()))
     ]
     tails = [_read_tail(folded.text, match) for match in matches]
     _share_tails(folded.text, matches, tails)
@@ -199,6 +161,10 @@ def _read_tail(text: str, number: re.Match[str]) -> _Tail:
         english = _TAIL_EN.match(text, start)
         if english is not None and english.end() > start:
             return _read_english_tail(text, english)
+    if following and following in "bmt":
+        short = _TAIL_SHORT.match(text, start)
+        if short is not None and (short["scale"] or text[number.start() - 1] in "$€£"):
+            return _Tail(_SCALES[short["scale"] or "mn"], "", "", short.end())
     match = _TAIL.match(text, start)
     assert match is not None
     inside, multiple, further = match.groups("")
@@ -224,7 +190,7 @@ def _read_unit(text: str, start: int) -> tuple[str, int]:
         return "", start
     end = begin + len(unit)
     follows = text[end : end + 1]
-    if follows and follows in _NO_UNIT_BEFORE.get(unit, ""):
+    if follows and follows in NO_UNIT_BEFORE.get(unit, ""):
         return "", start
     return unit, end
 

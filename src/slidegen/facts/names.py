@@ -52,10 +52,15 @@ _LABELS = regex(
     r"|(?:代码|编号|文号|账号|证号|邮编|电话|热线)[：:为]?\s?"
     r"(?!\d[\d.,]{0,12}\s?[万亿千百%个部户条家件])[\dA-Z][\dA-Z\-]*"
 )
+# GB/T 4754—2017: what follows is no year for itself.
+_STANDARDS = regex(
+    r"(?<![A-Za-z])(?:[A-Z]{1,4}\d{0,4}(?:/[A-Z]{1,6})?)[\s-]?\d{3,6}(?:[.-]\d{1,3})?[—–:\-]"
+    r"(?:19|20)\d\d(?!\d)"
+)
 # Bases and shares: the number says for how many, not how many: 每50公斤, 上年同期=100.
 _BASES = regex(
-    r"每\d+(?:\.\d+)?(?:[万千百]?[\u4e00-\u9fff])?|[=＝]\s?100?(?=[）)，。；\s]|$)"
-    r"|(?<=为)100?(?=[）)])|(?<=\bper )\d[\d,]*(?:\s[a-z]+)?"
+    r"每\d+(?:\.\d+)?(?:[万千百]?[\u4e00-\u9fff])?|[=＝]\s?10{0,3}(?=[）)，。；\s]|$)"
+    r"|(?<=为)10{0,3}(?=[）)])|(?<=\bper )\d[\d,]*(?:\s[a-z]+)?"
 )
 _LATIN_UNITS = "|".join(
     re.escape(word) for word in sorted(UNITS, key=len, reverse=True) if word[0].isascii()
@@ -86,6 +91,7 @@ _DIGIT = regex(r"[\d①-⑳]")
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str], NameKind], ...] = (
     (_LIST_NUMBERS, regex(r"[\d①-⑳](?:(?<=[①-⑳])|[、．)）\]]|\.\s)"), "list-number"),
     (_DOCUMENTS, regex("号"), "name"),
+    (_STANDARDS, regex(r"[—–:\-](?:19|20)\d\d"), "name"),
     (
         _DATES,
         regex(r"[\dA-Za-z](?:(?<=[A-Za-z])|.?[年月日号世季:：]|(?<=1)9\d\d|(?<=2)0\d\d)"),

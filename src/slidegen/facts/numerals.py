@@ -7,11 +7,15 @@ from decimal import Decimal
 DIGITS = "零〇一二三四五六七八九"
 _VALUES = {"零": 0, "〇": 0, "两": 2} | {char: n for n, char in enumerate("一二三四五六七八九", 1)}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
+# No amount takes more; a run of 亿 would be a number of a million digits.
+_LONGEST = 40
 _LARGE = {"万": 10**4, "亿": 10**8}
 
 
 def read_numeral(text: str) -> Decimal | None:
     """The value of a numeral, or None for what is no single number (三四十, 一九八二)."""
+    if len(text) > _LONGEST:
+        return None
     whole, _, fraction = text.partition("点")
     value = _read_whole(whole)
     if value is None or not fraction:

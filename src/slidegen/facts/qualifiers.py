@@ -15,6 +15,10 @@ def _any_of(words: Iterable[str]) -> str:
 
 _BEFORE = regex(f"(?:{_any_of(BEFORE)})$")
 _BEFORE_EN = regex(rf"\b(?:{_any_of(BEFORE_ENGLISH)})\s+$", re.IGNORECASE)
+# Rates edged up to 4.2 percent: "up" belongs to the verb.
+_GOES_UP_TO = regex(
+    r"\b(?:\w+ed|went|rose|grew|crept|shot|move|go|is|was|were)\sup\sto\s+$", re.IGNORECASE
+)
 _AFTER = regex(f"\\s?(?:{_any_of(AFTER)})")
 _LOOK_BEHIND = 16
 _FIRST_CHARS = frozenset(word[0] for word in AFTER) | {" "}
@@ -37,7 +41,7 @@ def qualifier_before(text: str, start: int) -> tuple[str, int]:
     elif last == " ":
         head = text[max(0, start - _LOOK_BEHIND) : start]
         english = _BEFORE_EN.search(head)
-        if english is not None:
+        if english is not None and not _GOES_UP_TO.search(head, 0, english.end()):
             return english.group().strip().lower(), start - len(english.group())
     return "", start
 

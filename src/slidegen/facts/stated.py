@@ -21,7 +21,7 @@ from slidegen.values import dataclass
 
 # A sentence ends with its full stop and the quotes behind it. In English a space and a capital
 # follow; No. 47, a.m. and St. Louis end none.
-_SENTENCE_END = regex(
+SENTENCE_END = regex(
     r"[。！？!?.](?:(?<!\.)[。！？!?]*[”’」』）)\"']*"
     r"|(?<![A-Z]\.)(?<!\b(?:No|vs|St|Mr|Dr|Ms)\.)(?<!\b(?:Inc|Ltd)\.)"
     r"[”’\"')\]]*(?=\s+[A-Z\"“'(\d]))"
@@ -71,7 +71,7 @@ class StatedFacts:
         self._by_written: dict[Decimal, list[Stated]] = defaultdict(list)
         self._sentences: dict[tuple[int, int], list[int]] = {}
         tables = TableReader()
-        for paragraph, headings, is_heading in _paragraphs(report) if report else ():
+        for paragraph, headings, is_heading in paragraphs_of(report) if report else ():
             numbers = find_numbers(paragraph.text)
             self.names.extend(numbers.names)
             placed = tables.read("" if is_heading else paragraph.text, numbers.facts)
@@ -109,7 +109,7 @@ class StatedFacts:
         paragraph = stated.paragraph
         key = (paragraph.start, paragraph.end)
         if key not in self._sentences:
-            ends = [match.end() for match in _SENTENCE_END.finditer(paragraph.text)]
+            ends = [match.end() for match in SENTENCE_END.finditer(paragraph.text)]
             self._sentences[key] = [0, *ends]
         starts = self._sentences[key]
         index = bisect_right(starts, stated.fact.start) - 1
@@ -170,7 +170,7 @@ def _is_slip(first: str, second: str) -> bool:
     return other == swapped or rest[1:] == other or rest == other[1:] or rest[1:] == other[1:]
 
 
-def _paragraphs(report: Report) -> Iterator[tuple[Paragraph, tuple[str, ...], bool]]:
+def paragraphs_of(report: Report) -> Iterator[tuple[Paragraph, tuple[str, ...], bool]]:
     """Every paragraph with its headings; titles and headings last, as others say it better."""
     for paragraph in report.lead:
         yield paragraph, (), False

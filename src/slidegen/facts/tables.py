@@ -60,8 +60,9 @@ class TableReader:
         aligned = len(cells) == len(self._heads)
         head = self._heads[index] if aligned else ""
         cell = Cell(text, cells[0][1], head, self._caption)
-        if not aligned or cells[index][1].strip("()（）") != fact.text:
+        if not aligned or cells[index][1].strip("()（）%％") != fact.text.strip("%％"):
             return fact, cell
+        fact = _read_brackets(fact, text, cells[index])
         unit = find_unit(head) or self._unit_of_row(cells, head) or find_unit(self._caption)
         counted = with_unit(fact, unit)
         return counted, replace(cell, unit=unit) if counted is not fact else cell
@@ -77,6 +78,19 @@ class TableReader:
         )
         unit = next(named, "")
         return unit if read_unit(unit) is not None else ""
+
+
+def _read_brackets(fact: Fact, text: str, cell: tuple[int, str]) -> Fact:
+    """(8)% and (38.2) are below zero, as accounts write it."""
+    start, said = cell
+    if not said.startswith(("(", "（")) or fact.value < 0:
+        return fact
+    end = start + len(said)
+    if text[start:end] != said or fact.start != start + 1:
+        return fact
+    unit = "%" if said.endswith(("%", "％")) else fact.unit
+    negative = replace(fact, value=-fact.value, written=-fact.written, unit=unit)
+    return replace(negative, text=said, start=start, end=end)
 
 
 def _is_row(text: str) -> bool:
