@@ -40,7 +40,10 @@ def build(
         }
         spec.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
         result = slidegen.build(spec, out)
-        problems = [p for p in result.problems if p.code != "layouts-without-slots"]
+        foreign = template != "blue"
+        problems = [
+            p for p in result.problems if not (foreign and p.code == "layouts-without-slots")
+        ]
         assert result.ok, problems
         return read_deck(out.read_bytes()), problems
 
@@ -155,6 +158,59 @@ def test_a_table_goes_on_under_its_header_with_the_same_columns() -> None:
     assert max(len(t.rows) for t in tables) - min(len(t.rows) for t in tables) <= 1
     bold = [t.rows[-1][0].paragraphs[0].runs[0].bold for t in tables]
     assert bold == [False] * (len(tables) - 1) + [True]
+
+
+def test_like_cells_have_their_own_rows_sentence_in_the_notes() -> None:
+    names = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+    rows = [[f"项目{n}", "5个" if n in "甲酉" else "无", LONG] for n in names]
+    table = {"columns": ["项目", "数量", "说明"], "rows": rows}
+    said = "项目甲完成5个。\n\n项目酉完成5个。"
+    slides = parts(build({"layout": "table", "title": "标题", "table": table}, said=said)[0])
+    quoted = [[line for line in slide.notes if "完成5个" in line] for slide in slides]
+    assert len(quoted[0]) == 1 and len(quoted[-1]) == 1
+    assert "项目甲" in quoted[0][0] and "项目酉" in quoted[-1][0]
+
+
+def test_all_parts_of_a_table_have_one_size_and_one_set_of_columns() -> None:
+    rows = [["高" * 30, SENTENCE * 20], *[[n, SHORT] for n in "乙丙丁戊"]]
+    slide = {"layout": "table", "title": "标题", "table": {"columns": ["项", "文"], "rows": rows}}
+    slides = parts(build(slide)[0])
+    tables = [i for s in slides for i in s.items if isinstance(i, TableItem)]
+    assert len(tables) > 1 and len({t.widths for t in tables}) == 1
+    assert len({t.rows[1][0].paragraphs[0].runs[0].size for t in tables}) == 1
+
+
+@pytest.mark.parametrize("typed", ["上半年新增就业\n达到目标", "甲\n乙丙"])
+def test_line_ends_that_the_author_typed_are_kept_and_nothing_is_lost(typed: str) -> None:
+    metrics = [{"value": "3个", "label": typed}, {"value": "4个", "label": "名称"}]
+    slide = {"layout": "metrics", "title": typed, "metrics": metrics}
+    (only,) = parts(build(slide, said="共3个，4个。")[0])
+    assert item(only, "title").text == typed.replace("\n", "\v")
+    assert item(only, "metric-1/text").text == typed.replace("\n", "\v")
+
+
+def test_rows_of_a_summary_go_on_over_the_fewest_slides() -> None:
+    rows = [{"heading": n, "text": SENTENCE * 3} for n in "甲乙丙丁戊"]
+    slides = parts(build({"layout": "summary", "title": "标题", "summary": rows})[0])
+    shown = [i.text for s in slides for i in s.items if i.key.endswith("/heading")]
+    assert shown == list("甲乙丙丁戊") and 1 < len(slides) <= 3
+
+
+def test_bullets_make_room_for_long_labels_of_bars() -> None:
+    bar = {"value": "3项", "label": LONG[:30], "total": "4项", "total_label": LONG[:20]}
+    slide = {"layout": "progress", "title": "标题", "progress": [bar] * 3, "points": [SHORT]}
+    slides = parts(build(slide, said="共4项，完成3项。")[0])
+    assert [title(s) for s in slides] == ["标题（1/2）", "标题（2/2）"]
+    assert item(slides[1], "body").text == SHORT
+
+
+def test_a_long_bullet_among_statements_is_parted_as_it_is_set() -> None:
+    sentence = (
+        "Every district has to report what it has done by the end of the month, and then say why. "
+    )
+    points = [{"Task": ["short"]}, (sentence * 22).strip()]
+    deck, _ = build({"layout": "bullets", "title": "Title", "points": points})
+    assert "".join(bullets(parts(deck))[2:]) == points[1]
 
 
 def test_what_does_not_fit_beside_a_chart_goes_on_without_it() -> None:

@@ -234,7 +234,9 @@ def _read_template(
     source = open_package(path, problems, asked_at=place)
     if source is None:
         return None
-    faces = load_faces(dict.fromkeys((spec_path.parent, path.parent)), problems)
+    faces = load_faces(
+        dict.fromkeys(folder.resolve() for folder in (spec_path.parent, path.parent)), problems
+    )
     read = read_template(source, str(path), problems, faces)
     return (read, source, path) if read is not None else None
 

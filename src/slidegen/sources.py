@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from slidegen.deck import ChartItem, Deck, Slide, TableItem, TextItem
@@ -39,16 +40,48 @@ def _runs(slides: Sequence[Slide], plan: DeckPlan) -> Iterator[tuple[str, list[S
 
 
 def _share_out(trace: Trace, run: Sequence[Slide]) -> list[Trace]:
-    """For each of the slides what is shown there; the first has what is found on none."""
+    """For each of the slides what is shown there; the first has what is found on none.
+
+    Of texts that are alike the first stands where the first of them was traced, and so on. What
+    stands on more slides than it was traced for (a title, a table's header) counts for each.
+    """
     if len(run) == 1:
         return [trace]
-    texts = [list(_texts(slide)) for slide in run]
+    standing: dict[str, list[int]] = defaultdict(list)
+    for number, slide in enumerate(run):
+        for text in _texts(slide):
+            standing[text].append(number)
+    alike: dict[str, list[int]] = defaultdict(list)
     found: list[list[TracedNumber]] = [[] for _ in run]
     for entry in trace.entries:
-        places = [i for i, said in enumerate(texts) if any(_shows(text, entry) for text in said)]
-        for place in places or [0]:
-            found[place].append(entry)
+        known = alike[_text_of(entry)]
+        if id(entry.shown) not in known:
+            known.append(id(entry.shown))
+    for entry in trace.entries:
+        for number in _slides_of(entry, run, standing, alike[_text_of(entry)]):
+            found[number].append(entry)
     return [Trace(tuple(entries)) for entries in found]
+
+
+def _slides_of(
+    entry: TracedNumber,
+    run: Sequence[Slide],
+    standing: Mapping[str, list[int]],
+    alike: Sequence[int],
+) -> Iterable[int]:
+    if entry.shown.item_key == "title":
+        return range(len(run))
+    places = standing.get(_text_of(entry), [])
+    if len(places) == len(alike):
+        return (places[alike.index(id(entry.shown))],)
+    if places:
+        return sorted(set(places))
+    parts = [n for n, slide in enumerate(run) if any(_goes_on(t, entry) for t in _texts(slide))]
+    return parts or (0,)
+
+
+def _text_of(entry: TracedNumber) -> str:
+    return entry.shown.text.replace("\n", "")
 
 
 def _texts(slide: Slide) -> Iterator[str]:
@@ -61,9 +94,6 @@ def _texts(slide: Slide) -> Iterator[str]:
             yield from item.categories
 
 
-def _shows(text: str, entry: TracedNumber) -> bool:
-    """Whether the text is the one that was traced, begins with it (a title), or is a part of it."""
-    whole = entry.shown.text.replace("\n", "")
-    if text == whole or (entry.shown.item_key == "title" and text.startswith(whole)):
-        return True
-    return len(text) >= _SHORTEST_PART and text in whole and entry.text in text
+def _goes_on(text: str, entry: TracedNumber) -> bool:
+    """Whether the text is a part, with the number, of one that goes on over several slides."""
+    return len(text) >= _SHORTEST_PART and entry.text in text and text in _text_of(entry)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from itertools import pairwise
+from typing import Any, TypeVar
 
 from slidegen.arrange.parting import balance, keep_first, part_points, part_table
 from slidegen.arrange.placing import Placed, PlacedSlide, place_slide
@@ -33,6 +34,15 @@ from slidegen.problems import Problems
 from slidegen.template import Template
 
 _T = TypeVar("_T")
+# What every slide has; that it does not fit is no reason to go on.
+_FURNITURE = {"title", "source", "footer", "tag"}
+# Contents of like parts, and the field that holds them.
+_ROWS: dict[type, str] = {
+    SummaryContent: "rows",
+    TimelineContent: "stops",
+    ProcessContent: "steps",
+    AgendaContent: "items",
+}
 _Points = tuple[PointPlan, ...]
 
 
@@ -49,7 +59,8 @@ def place_slides(
         _continue(slide, content, number, len(contents), deck.language, taken)
         for number, content in enumerate(contents, 1)
     ]
-    return [place_slide(part, deck, template) for part in parts]
+    # That a template has no slots for a part is no news if it has them for the whole.
+    return [replace(place_slide(part, deck, template), loose=placed.loose) for part in parts]
 
 
 def _continue(
@@ -71,7 +82,12 @@ def _part_content(
 ) -> list[Content]:
     """The content over several slides; in one piece where it fits, or where nothing helps."""
     found: list[Content] = []
-    for content in _part_once(placed, template, problems):
+    if _rows_of(placed.plan.content):
+        if not _is_tight(placed):
+            return [placed.plan.content]
+        return _part_evenly(placed.plan, deck, template)
+    contents = _part_once(placed, template, problems)
+    for content in contents:
         if content == placed.plan.content:
             return [content]
         part = place_slide(replace(placed.plan, content=content), deck, template)
@@ -79,11 +95,35 @@ def _part_content(
     return found
 
 
+def _part_evenly(slide: SlidePlan, deck: DeckPlan, template: Template) -> list[Content]:
+    """Rows, stops or steps over the fewest slides on which they fit, about as many on each."""
+    parts: list[Content] = [slide.content]
+    for count in range(2, len(_rows_of(slide.content)) + 1):
+        parts = _share_rows(slide.content, count)
+        placed = (place_slide(replace(slide, content=part), deck, template) for part in parts)
+        if not any(_is_tight(page) for page in placed):
+            break
+    return parts
+
+
+def _share_rows(content: Content, count: int) -> list[Content]:
+    rows = _rows_of(content)
+    ends = [-(-len(rows) * number // count) for number in range(count + 1)]
+    whole: Any = content
+    return [replace(whole, **{_ROWS[type(content)]: rows[a:b]}) for a, b in pairwise(ends)]
+
+
+def _rows_of(content: Content) -> tuple[Any, ...]:
+    """The like parts that a slide is made of, if it is."""
+    name = _ROWS.get(type(content))
+    return getattr(content, name) if name else ()
+
+
 def _part_once(placed: PlacedSlide, template: Template, problems: Problems) -> Sequence[Content]:
     """The content in one or more pieces, each smaller than the whole, if something is tight."""
     content = placed.plan.content
     tight = {item.block.key: item for item in placed.tight}
-    if not tight.keys() - {"title", "source", "footer", "tag"}:
+    if not tight.keys() - _FURNITURE:
         return (content,)
     body = tight.get("body")
     text = _Room(body, template, problems) if isinstance(body, PlacedText) else None
@@ -93,6 +133,8 @@ def _part_once(placed: PlacedSlide, template: Template, problems: Problems) -> S
         case ChartContent() if text:
             first, rest = text.keep_first(content.points)
             return _figure_and_rest(replace(content, points=first), rest)
+        case ProgressContent() if any(key.startswith("bar-") for key in tight):
+            return _figure_and_rest(replace(content, points=()), content.points)
         case ProgressContent() if text:
             first, rest = text.keep_first(content.points)
             return _figure_and_rest(replace(content, points=first), rest)
@@ -104,15 +146,11 @@ def _part_once(placed: PlacedSlide, template: Template, problems: Problems) -> S
             setting = table.smallest
             parts = part_table(content.table, setting.heights, table.box.height_pt)
             return [TableContent(part) for part in parts]
-        case SummaryContent():
-            return [SummaryContent(rows) for rows in _halve(content.rows)]
-        case TimelineContent():
-            return [TimelineContent(stops) for stops in _halve(content.stops)]
-        case ProcessContent():
-            return [ProcessContent(steps) for steps in _halve(content.steps)]
-        case AgendaContent():
-            return [AgendaContent(items) for items in _halve(content.items)]
     return (content,)
+
+
+def _is_tight(placed: PlacedSlide) -> bool:
+    return any(item.block.key not in _FURNITURE for item in placed.tight)
 
 
 class _Room:

@@ -11,7 +11,7 @@ from slidegen.arrange.explanation import ExplainedText, explain_line, lines_with
 from slidegen.arrange.placing import Placed, PlacedSlide
 from slidegen.arrange.setting import PlacedText, Steps, choose_sizes, set_item
 from slidegen.arrange.table_item import set_table
-from slidegen.arrange.table_sizes import PlacedTable, choose_table_sizes, is_full
+from slidegen.arrange.table_sizes import PlacedTable, choose_table_sizes
 from slidegen.deck import Deck, DeckProperties, Item, ShapeItem, Slide
 from slidegen.plan.content import DeckPlan
 from slidegen.problems import Place, Problems
@@ -24,10 +24,10 @@ _NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """The step of sizes of each group of texts, and the sizes of tables (`True`: full ones)."""
+    """The step of sizes of each group of texts, and the size in pt of each table."""
 
     steps: Steps
-    tables: Mapping[bool, float]
+    tables: Mapping[PlacedTable, float]
 
 
 def arrange_deck(plan: DeckPlan, template: Template, problems: Problems) -> Deck:
@@ -62,7 +62,7 @@ def explain_deck(
     slides = _place_all(plan, template, problems)
     sizes = _choose_sizes(slides)
     tables = [
-        sizes.tables[is_full(placed)]
+        sizes.tables[placed]
         for slide in slides
         for placed in slide.placed
         if isinstance(placed, PlacedTable)
@@ -85,7 +85,7 @@ def _choose_sizes(slides: Sequence[PlacedSlide]) -> _Sizes:
     placed = [placed for slide in slides for placed in slide.placed]
     return _Sizes(
         choose_sizes(text for text in placed if isinstance(text, PlacedText)),
-        choose_table_sizes(table for table in placed if isinstance(table, PlacedTable)),
+        choose_table_sizes([table for table in placed if isinstance(table, PlacedTable)]),
     )
 
 
@@ -113,7 +113,7 @@ def _set_block(
     if isinstance(placed, PlacedText):
         return set_item(placed, sizes.steps, problems, lang)
     if isinstance(placed, PlacedTable):
-        return set_table(placed, sizes.tables[is_full(placed)], template, problems, lang)
+        return set_table(placed, sizes.tables[placed], template, problems, lang)
     match placed.block:
         case ChartBlock() as block:
             return set_chart(block, placed.box, placed.slot, template, problems)

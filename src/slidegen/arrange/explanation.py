@@ -27,8 +27,9 @@ from slidegen.typeset.metrics import Fonts
 from slidegen.units import Box
 from slidegen.values import dataclass
 
-# "end": the paragraph is over; "chosen": broken by sense; "full": what comes next does not fit.
-Ending = Literal["end", "chosen", "full"]
+# "end": the paragraph is over; "typed": the author ended the line; "chosen": broken by sense;
+# "full": what comes next does not fit.
+Ending = Literal["end", "typed", "chosen", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +237,15 @@ def _explain_lines(
         safety = LINE_SAFETY if balanced else 1 / FRAME_SAFETY
         room = (width - style.margin) * safety - indent
         long = sums[min(end, len(sums) - 1)] - sums[min(start, len(sums) - 1)]
+        typed = text.startswith("\n", end)
         if number == len(lines) - 1:
             yield ExplainedLine(line, long, room, "end")
+        elif typed:
+            yield ExplainedLine(line, long, room, "typed")
         elif balanced:
             yield ExplainedLine(line, long, room, "chosen")
         else:
             after = next((i for i in range(end + 1, len(text)) if break_at(text, i)), len(text))
             piece = text[end:after]
             yield ExplainedLine(line, long, room, "full", piece.strip(), sums[after] - sums[end])
-        start = end
+        start = end + typed

@@ -76,9 +76,9 @@ def keep_first(
     points: tuple[PointPlan, ...], measure: Measure, room: float
 ) -> tuple[tuple[PointPlan, ...], tuple[PointPlan, ...]]:
     """As many bullets as fit, and the others."""
-    kept = len(points)
-    while kept and measure(points[:kept]) > room:
-        kept -= 1
+    kept = 0
+    while kept < len(points) and measure(points[: kept + 1]) <= room:
+        kept += 1
     return points[:kept], points[kept:]
 
 
@@ -100,7 +100,7 @@ def _part_point(
     if measure((point,)) <= room:
         return [point]
     if not point.points:
-        texts = _part_words(point.text, lambda text: measure((PointPlan(text),)), room)
+        texts = _part_words(point.text, lambda text: measure((replace(point, text=text),)), room)
         _say_parted(texts, problems)
         return [replace(point, text=text) for text in texts]
     return _part_below(point, measure, room, problems)

@@ -479,9 +479,11 @@ def _broken_runs(
     """Runs with the chosen breaks between the lines; a break looks like what stands before it."""
     runs: list[Run] = []
     left = [span for span in spans if span.text]
-    for line in lines:
-        if runs:
-            runs.append(replace(runs[-1], text="\v"))
+    for number, line in enumerate(lines):
+        if number:
+            left = _without_line_end(left)
+            if runs:
+                runs.append(replace(runs[-1], text="\v"))
         while line and left:
             span = left.pop(0)
             part, rest = span.text[: len(line)], span.text[len(line) :]
@@ -490,6 +492,14 @@ def _broken_runs(
             if rest:
                 left.insert(0, replace(span, text=rest))
     return tuple(runs)
+
+
+def _without_line_end(spans: list[BlockSpan]) -> list[BlockSpan]:
+    """What follows a line: a line end that the author typed there is the break itself."""
+    if not spans or not spans[0].text.startswith("\n"):
+        return spans
+    rest = spans[0].text[1:]
+    return [replace(spans[0], text=rest), *spans[1:]] if rest else spans[1:]
 
 
 def _run(span: BlockSpan, level: _Level, size: float, text: PlacedText, lang: str) -> Run:

@@ -58,7 +58,9 @@ def _report_excess(placed: PlacedTable, problems: Problems) -> None:
         return
     over = f"{setting.height - placed.box.height_pt:.0f}"
     size = f"{setting.size:g}"
-    problems.error("table-too-high", table.place, over=over, size=size)
+    highest = max(range(len(table.rows)), key=lambda row: setting.heights[row + 1])
+    place = table.rows[highest][0].place or table.place
+    problems.error("table-too-high", place, over=over, size=size)
 
 
 def _loosen(setting: TableSetting, box: Box) -> tuple[int, ...]:

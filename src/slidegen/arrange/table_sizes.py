@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from slidegen.arrange.blocks import TableBlock
@@ -85,17 +85,23 @@ def place_table(block: TableBlock, box: Box, slot: Slot | None, template: Templa
     return PlacedTable(block, box, slot, fonts)
 
 
-def choose_table_sizes(tables: Iterable[PlacedTable]) -> Mapping[bool, float]:
-    """Two sizes at most for all tables of a deck: one for those with room, one for full ones."""
-    sizes: dict[bool, float] = {}
+def choose_table_sizes(tables: Sequence[PlacedTable]) -> Mapping[PlacedTable, float]:
+    """Two sizes at most for all tables of a deck: one for those with room, one for full ones.
+
+    All parts of a table that goes on over several slides count as the fullest of them.
+    """
+    largest: dict[int, float] = {}
     for table in tables:
-        full = is_full(table)
-        sizes[full] = min(sizes.get(full, _SIZES[0]), table.largest)
-    return sizes
+        whole = _whole_of(table)
+        largest[whole] = min(largest.get(whole, _SIZES[0]), table.largest)
+    roomy = min((size for size in largest.values() if size >= _SHARED), default=_SIZES[0])
+    full = min((size for size in largest.values() if size < _SHARED), default=_SIZES[-1])
+    return {t: roomy if largest[_whole_of(t)] >= _SHARED else full for t in tables}
 
 
-def is_full(table: PlacedTable) -> bool:
-    return table.largest < _SHARED
+def _whole_of(table: PlacedTable) -> int:
+    """One number for all parts of a table."""
+    return id(table.block.table.whole or table.block.table)
 
 
 def head_size(size: float) -> float:

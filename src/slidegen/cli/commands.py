@@ -146,7 +146,7 @@ def _explain(language: Language, place: str, format: str, **choices: Any) -> int
     found, problems = explain(file, line, **choices)
     if found.near:
         near = ", ".join(map(str, found.near))
-        problems.error("no-text-there", Place(file, line), file=file, line=line, near=near)
+        problems.error("no-text-there", Place(file, line, 1), file=file, line=line, near=near)
     print_problems(problems, language, format, texts=[asdict(text) for text in found.texts])
     if found.texts and format == "text":
         click.echo(explain_texts(found.texts, language), nl=False)

@@ -17,7 +17,7 @@ def parse_place(place: str) -> tuple[str, int] | None:
     """`briefing.yaml:12` (or `:12:5`, as problems write it) as file and line; else None."""
     parts = place.split(":")
     numbers = 0
-    while numbers < 2 and len(parts) > 1 and parts[-1].isdigit():
+    while numbers < 2 and len(parts) > 1 and parts[-1].isdecimal():
         last = int(parts.pop())
         numbers += 1
     return (":".join(parts), last) if numbers and parts != [""] else None

@@ -44,6 +44,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "  line {number} {width}/{room} pt  {text}  {ending}",
     ),
     "end": ("← 段末", "← end of the paragraph"),
+    "typed": ("← 规格里换行", "← broken here in the spec"),
     "chosen": ("← 按意思断行", "← broken here by sense"),
     "full": (
         "← 剩 {left} 磅，下面的“{next}”要 {needs} 磅",

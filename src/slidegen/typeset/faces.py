@@ -100,7 +100,7 @@ def load_face(path: Path, problems: Problems) -> Face | None:
         if path.stat().st_size > _LARGEST_FILE:
             problems.error("metrics-not-a-table", place, file=path.name, what="> 4 MB")
             return None
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problems.error("metrics-closed", place, file=path.name, reason=reason)
@@ -120,7 +120,10 @@ def make_face(table: Mapping[str, Any]) -> Face:
     """A table as read from JSON. Raises ValueError, KeyError, TypeError where it is not one."""
     if table["format"] != FORMAT:
         raise ValueError(f"format {table['format']!r}")
-    if not all(isinstance(name, str) for name in (table["family"], *table["names"])):
+    names = table["names"]
+    if not isinstance(names, list) or not all(
+        isinstance(n, str) for n in (table["family"], *names)
+    ):
         raise ValueError("names")
     return Face(
         table["family"],
