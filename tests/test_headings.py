@@ -9,6 +9,7 @@ import pytest
 from slidegen.plan import plan_deck
 from slidegen.problems import Problems
 from slidegen.readers import read_report
+from slidegen.report import shown_heading
 from slidegen.spec import BulletsSpec, DeckInfo, DeckSpec, Point, Text
 
 HEADINGS = ("培育产业新动能", "优化营商环境", "保就业惠民生")
@@ -97,3 +98,20 @@ def _spec(asked: dict[str, str]) -> DeckSpec:
         for heading, said in asked.items()
     }
     return DeckSpec(deck=DeckInfo(title=Text("汇报")), sections=sections)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("一、经济运行稳中有进", "经济运行稳中有进"),
+        ("（三）保就业 惠民生", "保就业 惠民生"),
+        ("第二部分  下半年打算", "下半年打算"),
+        ("2. Outlook", "Outlook"),
+        ("10 tasks for the year", "10 tasks for the year"),
+        ("2.5倍的增长", "2.5倍的增长"),
+        ("“十四五”开局", "“十四五”开局"),
+        ("三、", "三、"),
+    ],
+)
+def test_slides_show_headings_without_their_own_numbers(written: str, shown: str) -> None:
+    assert shown_heading(written) == shown

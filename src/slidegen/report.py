@@ -79,6 +79,15 @@ def normalise_heading(text: str) -> str:
     return re.sub(r"\s+", "", bare or folded).casefold()
 
 
+def shown_heading(text: str) -> str:
+    """A heading as slides show it, which number their chapters themselves: without its own number.
+
+    `一、工作回顾` becomes `工作回顾`. A heading which is only a number stays.
+    """
+    text = text.strip()
+    return _MARKED_NUMBER.sub("", text, count=1).strip() or text
+
+
 def place_in(report: Report, paragraph: Paragraph, offset: int, length: int = 1) -> Place:
     """Line and column in the file of a character of a paragraph's text.
 
@@ -99,6 +108,16 @@ def place_in(report: Report, paragraph: Paragraph, offset: int, length: int = 1)
 
 _NEWLINE = regex(r"\r\n|\r|\n")
 
+# With a mark behind it; `10 tasks` is no tenth chapter.
+_MARKED_NUMBER = regex(
+    r"^(?:"
+    r"第[一二三四五六七八九十百零\d]{1,5}(?:部分|章|节|篇)[、．.：:\s\u3000]+"
+    r"|[一二三四五六七八九十百零]{1,4}[、．.]"
+    r"|[(（][一二三四五六七八九十百零\d]{1,4}[)）][、．.]?"
+    r"|\d{1,2}(?:[.．]\d{1,2}){0,3}[、.．)）](?!\d)"
+    r"|[ivxIVX]{1,5}[.)]\s"
+    r")"
+)
 # NFKC has already made （）．： half-width and ① a plain 1.
 _LIST_NUMBER = regex(
     r"^(?:"

@@ -23,7 +23,7 @@ from slidegen.plan.dates import iso_date
 from slidegen.plan.shown import shown_on_slide
 from slidegen.plan.slides import Surroundings, plan_content, words
 from slidegen.problems import Problems
-from slidegen.report import Report, Section, normalise_heading
+from slidegen.report import Report, Section, normalise_heading, shown_heading
 from slidegen.spec import (
     AgendaSpec,
     AnySlide,
@@ -131,16 +131,17 @@ def _chapters(report: Report) -> Iterator[list[Section]]:
 def _plan_slides(spec: DeckSpec, folder: Path, problems: Problems) -> Iterator[SlidePlan]:
     deck = spec.deck
     chapters = [(h, slides) for h, slides in spec.sections.items() if not isinstance(slides, str)]
-    headings = tuple(str(heading) for heading, _ in chapters)
+    headings = tuple(shown_heading(str(heading)) for heading, _ in chapters)
     agenda = tuple(
-        AgendaItem(number, str(heading), _subtitle_of(slides), heading.place)
+        AgendaItem(number, shown_heading(str(heading)), _subtitle_of(slides), heading.place)
         for number, (heading, slides) in enumerate(chapters, 1)
     )
     around = Surroundings(deck, folder, agenda, headings)
     before, after = _FRAME_SECTIONS[deck.language]
     yield from _plan_group(_opening(spec, bool(chapters)), around, "opening", before, problems)
     for number, (heading, slides) in enumerate(chapters, 1):
-        inside = Surroundings(deck, folder, agenda, headings, number, str(heading), heading.place)
+        shown = shown_heading(str(heading))
+        inside = Surroundings(deck, folder, agenda, headings, number, shown, heading.place)
         group = _with_section_slide(deck, slides)
         yield from _plan_group(group, inside, str(heading), str(heading), problems)
     ending = [*spec.ending]
