@@ -97,7 +97,7 @@ def _cell(
         colour = palette.highlight
     run_size = head_size(size) if head else size
     left, right = column_insets(table, column)
-    bold = head or (stressed and (column == 0 or number))
+    bold = head or stressed
     return Cell(
         paragraphs=(
             Paragraph(

@@ -85,11 +85,14 @@ _LIST_NUMBERS = regex(
     r"|(?<=[.;。；] )\(\d{1,2}\)(?=\s?[A-Z])|[①-⑳]|\[\d{1,2}\]",
     re.MULTILINE,
 )
+# An address states nothing with its digits.
+_ADDRESSES = regex(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII)
 _DIGIT = regex(r"[\d①-⑳]")
 # Each with a sign without which it cannot match: most texts have none, and looking is cheap
 # where a set of characters comes first.
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str], NameKind], ...] = (
     (_LIST_NUMBERS, regex(r"[\d①-⑳](?:(?<=[①-⑳])|[、．)）\]]|\.\s)"), "list-number"),
+    (_ADDRESSES, regex(r"://|www\.|@"), "name"),
     (_DOCUMENTS, regex("号"), "name"),
     (_STANDARDS, regex(r"[—–:\-](?:19|20)\d\d"), "name"),
     (
