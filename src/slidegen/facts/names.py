@@ -86,7 +86,9 @@ _LIST_NUMBERS = regex(
     re.MULTILINE,
 )
 # An address states nothing with its digits.
-_ADDRESSES = regex(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII)
+_ADDRESSES = regex(
+    r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII
+)
 _DIGIT = regex(r"[\d①-⑳]")
 # Each with a sign without which it cannot match: most texts have none, and looking is cheap
 # where a set of characters comes first.
