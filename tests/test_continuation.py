@@ -322,3 +322,23 @@ def test_explain_tells_frame_size_and_lines(tmp_path: Path) -> None:
     measured = text_width(text.lines[0].text, Fonts("Arial", "微软雅黑"), text.size)
     assert text.lines[0].width == pytest.approx(measured, rel=0.02)
     assert explain(spec, 5)[0].near
+
+
+def test_explain_tells_of_a_cell_what_the_whole_table_takes(tmp_path: Path) -> None:
+    from slidegen.pipeline import explain
+
+    spec = tmp_path / "spec.yaml"
+    (tmp_path / "report.md").write_text("# 报告\n\n## 一章\n\n没有数字。\n", "utf-8")
+    rows = "".join(f"          - [项目{n}, {SHORT}]\n" for n in "甲乙丙丁戊己庚辛壬癸")
+    spec.write_text(
+        "report: report.md\ndeck: {title: 报告}\nsections:\n  一章:\n"
+        "    - layout: table\n      title: 标题\n      table:\n        columns: [项目, 内容]\n"
+        f"        rows:\n{rows}",
+        "utf-8",
+    )
+    found, _ = explain(spec, 10)
+    assert [text.lines[0].text for text in found.texts] == ["项目甲", SHORT]
+    for text in found.texts:
+        assert text.in_table and {tried.lines for tried in text.tried} == {11}
+        assert [tried.fits for tried in text.tried] == [False] * (len(text.tried) - 1) + [True]
+        assert text.tried[-1].height == text.taken and text.height < text.taken

@@ -18,7 +18,7 @@ from slidegen.arrange.setting import (
     set_at,
     styles_at,
 )
-from slidegen.arrange.table_sizes import PlacedTable, column_insets, set_cell
+from slidegen.arrange.table_sizes import TABLE_SIZES, PlacedTable, column_insets, set_cell
 from slidegen.plan.content import Words
 from slidegen.problems import Place
 from slidegen.typeset.fit import FRAME_SAFETY, LevelStyle, ParagraphText, measure_paragraph
@@ -68,7 +68,8 @@ class ExplainedText:
     """One text on a slide (slides count from 1). `width` and `height` in pt are its room.
 
     `size` is the one chosen, `taken` the height in pt of all that stands in the frame; `others`
-    is who made it smaller than it need be.
+    is who made it smaller than it need be. Of a cell, `tried` and `taken` are those of the whole
+    table, and its rows stand for lines.
     """
 
     slide: int
@@ -84,6 +85,7 @@ class ExplainedText:
     tried: tuple[TriedSize, ...]
     others: SmallerText | None
     lines: tuple[ExplainedLine, ...]
+    in_table: bool = False
 
 
 def lines_with_text(slides: Sequence[PlacedSlide], file: str) -> list[int]:
@@ -212,11 +214,12 @@ def _explain_cells(
                 taken=setting.height,
                 tried=tuple(
                     TriedSize(at, len(table.at(at).heights), table.at(at).height, table.fits_at(at))
-                    for at in sorted(table.settings, reverse=True)
+                    for at in TABLE_SIZES
                     if at >= size
                 ),
                 others=None,
                 lines=tuple(_explain_lines(paragraph, lines, style, table.fonts, room, False)),
+                in_table=True,
             )
 
 

@@ -15,7 +15,7 @@ from slidegen.typeset.metrics import Fonts, text_width
 from slidegen.units import Box
 from slidegen.values import dataclass
 
-_SIZES = (20.0, 18.0, 16.0, 14.0, TABLE_FLOOR)
+TABLE_SIZES = (20.0, 18.0, 16.0, 14.0, TABLE_FLOOR)
 # Tables that fit at this size or a larger one share a size in the deck; so do the fuller ones.
 _SHARED = 18.0
 PITCH = 1.3
@@ -69,7 +69,7 @@ class PlacedTable:
     @property
     def largest(self) -> float:
         """The largest size in pt at which it fits, else the smallest there is."""
-        return next((size for size in _SIZES if self.fits_at(size)), _SIZES[-1])
+        return next((size for size in TABLE_SIZES if self.fits_at(size)), TABLE_SIZES[-1])
 
     @property
     def fits(self) -> bool:
@@ -77,7 +77,7 @@ class PlacedTable:
 
     @property
     def smallest(self) -> TableSetting:
-        return self.at(_SIZES[-1])
+        return self.at(TABLE_SIZES[-1])
 
 
 def place_table(block: TableBlock, box: Box, slot: Slot | None, template: Template) -> PlacedTable:
@@ -93,9 +93,9 @@ def choose_table_sizes(tables: Sequence[PlacedTable]) -> Mapping[PlacedTable, fl
     largest: dict[int, float] = {}
     for table in tables:
         whole = _whole_of(table)
-        largest[whole] = min(largest.get(whole, _SIZES[0]), table.largest)
-    roomy = min((size for size in largest.values() if size >= _SHARED), default=_SIZES[0])
-    full = min((size for size in largest.values() if size < _SHARED), default=_SIZES[-1])
+        largest[whole] = min(largest.get(whole, TABLE_SIZES[0]), table.largest)
+    roomy = min((size for size in largest.values() if size >= _SHARED), default=TABLE_SIZES[0])
+    full = min((size for size in largest.values() if size < _SHARED), default=TABLE_SIZES[-1])
     return {t: roomy if largest[_whole_of(t)] >= _SHARED else full for t in tables}
 
 

@@ -35,7 +35,7 @@ def _explain(text: ExplainedText, language: Language) -> Iterator[str]:
     yield say("room", language, width=f"{text.width:.0f}", height=f"{text.height:.0f}")
     for tried in text.tried:
         yield say(
-            "fits" if tried.fits else "too-high",
+            ("table-" if text.in_table else "") + ("fits" if tried.fits else "too-high"),
             language,
             size=f"{tried.size:g}",
             lines=tried.lines,

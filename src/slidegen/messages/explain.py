@@ -33,6 +33,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "  试 {size} 磅：{lines} 行，高 {height} 磅，放不下",
         "  tried {size} pt: {lines} lines, {height} pt high, does not fit",
     ),
+    "table-fits": (
+        "  试 {size} 磅：整张表 {lines} 行，高 {height} 磅，放得下",
+        "  tried {size} pt: the whole table, {lines} rows, is {height} pt high, fits",
+    ),
+    "table-too-high": (
+        "  试 {size} 磅：整张表 {lines} 行，高 {height} 磅，放不下",
+        "  tried {size} pt: the whole table, {lines} rows, is {height} pt high, does not fit",
+    ),
     "size": ("  用 {size} 磅", "  set at {size} pt"),
     "for-others": (
         "  这里本可以更大；第 {slide} 页的{name}（{place}）要这么小，同一类文字全稿一个字号",

@@ -37,6 +37,8 @@ _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _LARGEST = 256 * 1024 * 1024
 # The window that makes zlib write and expect the frame of a gzip file, one without a date.
 _GZIP = 16 + zlib.MAX_WBITS
+# A higher one makes a deck half a per cent smaller and takes a third longer.
+_LEVEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Stored:
 
 def store_deck(package: NewPackage, deck: Deck, creation_ids: list[int]) -> None:
     """Add the deck to the package, related from the presentation as Office does."""
-    packed = zlib.compress(_to_bytes(_deck_json(deck, creation_ids)), 6, _GZIP)
+    packed = zlib.compress(_to_bytes(_deck_json(deck, creation_ids)), _LEVEL, _GZIP)
     body = base64.b64encode(packed).decode()
     item = package.add_next(
         "/customXml/item",
