@@ -69,6 +69,7 @@ def plan_chart(
         ),
         alt="",
         place=spec.place,
+        category_places=tuple(getattr(name, "place", None) for name in categories),
     )
     return _with_alt(chart, title, language)
 

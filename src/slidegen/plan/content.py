@@ -119,6 +119,7 @@ class ChartPlan:
     forecast: tuple[int, ...]
     alt: str
     place: Place | None
+    category_places: tuple[Place | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

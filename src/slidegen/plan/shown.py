@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from slidegen.facts.units import find_unit
 from slidegen.plan.charts import word_value
@@ -132,8 +133,8 @@ def _say(item: str, words: Words | None, unit: str = "", about: str = "") -> Ite
 
 def _say_chart(chart: ChartPlan, title: str) -> Iterator[Shown]:
     yield from _say("chart-heading", chart.heading)
-    for name in chart.categories:
-        yield Shown("chart", name, chart.place)
+    for name, place in zip_longest(chart.categories, chart.category_places):
+        yield Shown("chart", name, place or chart.place)
     title = chart.heading.plain if chart.heading else title
     for series in chart.series:
         if len(chart.series) > 1:
