@@ -184,6 +184,11 @@ def test_periods_are_resolved_by_the_title() -> None:
     assert [fact.period for fact in facts] == ["2023年", "2022年", "2023年末", "2023年1—9月"]
 
 
+def test_a_period_right_before_a_number_is_that_numbers() -> None:
+    facts = listed("用电量1月312万千瓦时，2月286万千瓦时，3月301万千瓦时。")
+    assert [fact.period for fact in facts] == ["1月", "2月", "3月"]
+
+
 def test_each_number_of_a_list_measures_its_own_item() -> None:
     facts = listed("工业、民间、技改投资分别增长15%、25%、30%，其中设备投资增长8%。")
     assert [fact.subject for fact in facts] == ["工业投资", "民间投资", "技改投资", "设备投资"]

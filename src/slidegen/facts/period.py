@@ -91,7 +91,7 @@ def find_periods(text: str, facts: Sequence[Fact], base: Base) -> list[str]:
     found, at, current, near = [], 0, base.period, ""
     stop = 0
     for fact in facts:
-        while at < len(marks) and marks[at][0] < fact.start:
+        while at < len(marks) and marks[at][0] <= fact.start:
             _, sticky, period = marks[at]
             at += 1
             near = period
