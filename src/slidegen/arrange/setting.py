@@ -53,7 +53,8 @@ class PlacedText:
     @property
     def text_box(self) -> Box:
         """Where text may stand: the slot's box without its insets; own boxes have none."""
-        return self.box.inset(*self.slot.insets) if self.slot else self.box
+        slot = self.slot
+        return self.box.inset(*slot.insets) if slot and any(slot.insets) else self.box
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class _Level:
         return self.sizes[0]
 
     def size_at(self, step: int) -> float:
-        return self.sizes[min(step, len(self.sizes) - 1)]
+        return self.sizes[step] if step < len(self.sizes) else self.sizes[-1]
 
 
 Steps = Mapping[str, int]
@@ -114,6 +115,8 @@ def group_of(text: PlacedText) -> str:
 
 def first_step(text: PlacedText, start: int = 0) -> int:
     """The first step from `start` on at which the text fits, else the last one."""
+    if not start and not set_at(text, 0).excess:
+        return 0
     last = last_step(text)
     for step in range(start, last + 1):
         if not set_at(text, step).excess:
@@ -153,7 +156,8 @@ def least_height(text: PlacedText, paragraphs: tuple[BlockParagraph, ...]) -> fl
 def set_item(text: PlacedText, steps: Steps, problems: Problems, lang: str) -> TextItem:
     """The text as it will be written, at the step chosen for its group."""
     levels = text.levels
-    step = min(steps[group_of(text)], last_step(text))
+    step = steps[group_of(text)]
+    step = min(step, last_step(text)) if step else 0
     fit = set_at(text, step)
     if fit.excess:
         _report_excess(text, fit, levels, step, problems)

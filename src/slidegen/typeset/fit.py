@@ -91,8 +91,9 @@ def set_text(
     for index, paragraph in enumerate(paragraphs):
         level = levels[min(paragraph.level, len(levels) - 1)]
         lines, cut = _set_paragraph(paragraph, level, fonts, width)
-        largest = max((span.scale for span in paragraph.spans), default=1.0)
-        height += len(lines) * level.pitch * max(1.0, largest)
+        spans = paragraph.spans
+        largest = spans[0].scale if len(spans) == 1 else max([1.0, *(s.scale for s in spans)])
+        height += len(lines) * level.pitch * (largest if largest > 1.0 else 1.0)
         height += level.before if index else 0.0
         too_wide = too_wide or (max(lines, key=len) if cut else "")
         found.append(lines)
