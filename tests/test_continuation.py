@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from slidegen.deck import ChartItem, Deck, Slide, TableItem, TextItem
 from slidegen.powerpoint.read_deck import read_deck
 from slidegen.problems import Problem
 from slidegen.typeset.metrics import Fonts, text_width
+from slidegen.typeset.profiles import POWERPOINT, Stretch, lines_under
+from slidegen.typeset.sense import parts_number
 
 DEFAULT_TEMPLATE = str(Path(pptx.__file__).parent / "templates" / "default.pptx")
 LONG = "坚持以供给侧结构性改革为主线，推动产业结构持续优化升级，加快培育新的增长点和增长极"
@@ -342,3 +345,32 @@ def test_explain_tells_of_a_cell_what_the_whole_table_takes(tmp_path: Path) -> N
         assert text.in_table and {tried.lines for tried in text.tried} == {11}
         assert [tried.fits for tried in text.tried] == [False] * (len(text.tried) - 1) + [True]
         assert text.tried[-1].height == text.taken and text.height < text.taken
+
+
+def test_numbers_of_body_text_stay_with_their_units_where_the_width_can_help() -> None:
+    points = [
+        f"{'今年以来' + '各' * n}全市重点工作取得积极进展，城镇新增就业8.25万人" for n in range(24)
+    ]
+    slide = {"layout": "bullets", "title": "标题", "points": points[:3]}
+    parted = kept = 0
+    for first in range(0, 24, 3):
+        slide["points"] = [point * 2 for point in points[first : first + 3]]
+        (only,) = parts(build(slide, said="城镇新增就业8.25万人。")[0])
+        body = item(only, "body")
+        kept += body.insets is not None
+        parted += sum(
+            parts_number(text, end)
+            for text in (paragraph.text for paragraph in body.paragraphs)
+            for end in ends_of_lines(text, body)
+        )
+    assert kept and not parted
+
+
+def ends_of_lines(text: str, body: TextItem) -> list[int]:
+    """Where PowerPoint ends the lines of a bullet of a built-in template at 22 pt."""
+    right = body.insets[2] if body.insets else 0
+    width = (body.box.width - right) / 12_700 - 22
+    lines = lines_under(
+        POWERPOINT, [Stretch(text, 22)], Fonts("Microsoft YaHei", "Microsoft YaHei"), width
+    )
+    return list(accumulate(map(len, lines[:-1])))

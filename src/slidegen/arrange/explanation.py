@@ -13,6 +13,7 @@ from slidegen.arrange.setting import (
     Steps,
     first_step,
     group_of,
+    keep_numbers_whole,
     last_step,
     paragraph_texts,
     set_at,
@@ -141,6 +142,7 @@ def _explain_text(
         return
     last = last_step(text)
     step = min(steps[group_of(text)], last)
+    text = keep_numbers_whole(text, step)
     styles, box = styles_at(text.levels, step), text.text_box
     paragraphs, fit = paragraph_texts(text, styles), set_at(text, step)
     tried = []

@@ -20,6 +20,7 @@ from slidegen.typeset.fit import (
     LevelStyle,
     ParagraphText,
     Span,
+    count_parted,
     set_text,
     widest_word,
 )
@@ -30,6 +31,8 @@ from slidegen.values import dataclass
 
 # A box that is exactly as wide as its line loses a character to rounding in some programs.
 LINE_SAFETY = 0.97
+# How much narrower a frame may be to keep numbers whole, in ems of its text.
+_NARROWER = (0.4, 0.8, 1.2, 1.6, 2.0)
 _MOST_SPREAD = 36.0
 # Boxes are rounded to whole EMU; what sticks out by less than this, in pt, does not stick out.
 _HAIR = 0.5
@@ -40,7 +43,7 @@ class PlacedText:
     """A text block in the box where it will stand, with the slot that serves it, if any.
 
     `levels` say how it is set there. `fits` keeps what came of it at each step that was tried, so
-    that no text is set twice alike.
+    that no text is set twice alike. `narrowing` is the room in EMU that is left free at the right.
     """
 
     block: TextBlock
@@ -49,12 +52,20 @@ class PlacedText:
     fonts: Fonts
     levels: tuple[_Level, ...]
     fits: dict[int, Fit] = field(default_factory=dict)
+    narrowing: int = 0
 
     @property
     def text_box(self) -> Box:
         """Where text may stand: the slot's box without its insets; own boxes have none."""
-        slot = self.slot
-        return self.box.inset(*slot.insets) if slot and any(slot.insets) else self.box
+        if not self.narrowing and (self.slot is None or not any(self.slot.insets)):
+            return self.box
+        return self.box.inset(*self.insets)
+
+    @property
+    def insets(self) -> tuple[int, int, int, int]:
+        """Room in EMU left free at the left, the top, the right and the bottom."""
+        left, top, right, bottom = self.slot.insets if self.slot else (0, 0, 0, 0)
+        return left, top, right + self.narrowing, bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +164,38 @@ def least_height(text: PlacedText, paragraphs: tuple[BlockParagraph, ...]) -> fl
     return set_at(other, last_step(text)).height
 
 
+def keep_numbers_whole(text: PlacedText, step: int) -> PlacedText:
+    """The text in a frame that is a little narrower, if fewer numbers are parted from their units.
+
+    Body text has no breaks of ours, so its width is all that moves the ends of its lines.
+    """
+    fit = set_at(text, step)
+    if text.block.balanced or fit.excess or all(len(lines) == 1 for lines in fit.lines):
+        return text
+    best, fewest = text, _count_parted(text, step)
+    for share in _NARROWER:
+        if not fewest:
+            break
+        size = text.levels[0].size_at(step)
+        narrower = replace(text, narrowing=points(share * size), fits={})
+        parted = _count_parted(narrower, step)
+        if parted < fewest and not set_at(narrower, step).excess:
+            best, fewest = narrower, parted
+    return best
+
+
+def _count_parted(text: PlacedText, step: int) -> int:
+    styles = styles_at(text.levels, step)
+    paragraphs = paragraph_texts(text, styles)
+    return count_parted(paragraphs, styles, text.fonts, text.text_box.width_pt)
+
+
 def set_item(text: PlacedText, steps: Steps, problems: Problems, lang: str) -> TextItem:
     """The text as it will be written, at the step chosen for its group."""
     levels = text.levels
     step = steps[group_of(text)]
     step = min(step, last_step(text)) if step else 0
+    text = keep_numbers_whole(text, step)
     fit = set_at(text, step)
     if fit.excess:
         _report_excess(text, fit, levels, step, problems)
@@ -177,7 +215,7 @@ def set_item(text: PlacedText, steps: Steps, problems: Problems, lang: str) -> T
         slot=SlotRef(slot.kind, slot.idx) if slot else None,
         own_box=slot is None or slot.box != text.box or block.pinned,
         anchor=None if slot else block.anchor,
-        insets=None if slot else (0, 0, 0, 0),
+        insets=text.insets if slot is None or text.narrowing else None,
         field="slidenum" if block.slide_number else None,
     )
 

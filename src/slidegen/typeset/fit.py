@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from slidegen.typeset.linebreak import find_breaks
 from slidegen.typeset.metrics import Fonts, text_width
-from slidegen.typeset.profiles import FRAME_SAFETY, Stretch, measure_stretches, plan_lines
+from slidegen.typeset.profiles import (
+    FRAME_SAFETY,
+    LIBREOFFICE,
+    POWERPOINT,
+    Stretch,
+    lines_under,
+    measure_stretches,
+    plan_lines,
+)
+from slidegen.typeset.sense import parts_number
 from slidegen.values import dataclass
 
 __all__ = [
-    "FRAME_SAFETY", "Fit", "LevelStyle", "ParagraphText", "Span", "TextStyle", "fit_text",
-    "measure_paragraph", "set_text", "widest_word",
+    "FRAME_SAFETY", "Fit", "LevelStyle", "ParagraphText", "Span", "TextStyle", "count_parted",
+    "fit_text", "measure_paragraph", "set_text", "widest_word",
 ]  # fmt: skip
 
 
@@ -112,6 +122,25 @@ def _set_paragraph(
             return (only.text,), False
     planned = plan_lines(stretches, fonts, first, rest)
     return planned.lines, planned.cut
+
+
+def count_parted(
+    paragraphs: Sequence[ParagraphText],
+    levels: tuple[LevelStyle, ...],
+    fonts: Fonts,
+    width: float,
+) -> int:
+    """How many line ends part a number from its unit, in PowerPoint and LibreOffice together."""
+    found = 0
+    for paragraph in paragraphs:
+        level = levels[min(paragraph.level, len(levels) - 1)]
+        stretches, rest = _stretches(paragraph, level), width - level.margin
+        text = "".join(stretch.text for stretch in stretches)
+        for profile in (POWERPOINT, LIBREOFFICE):
+            lines = lines_under(profile, stretches, fonts, rest - max(0.0, level.indent), rest)
+            ends = accumulate(map(len, lines[:-1]))
+            found += sum(parts_number(text, end) for end in ends)
+    return found
 
 
 def _stretches(paragraph: ParagraphText, level: LevelStyle) -> list[Stretch]:

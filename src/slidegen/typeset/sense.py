@@ -64,7 +64,7 @@ def break_cost(text: str, index: int) -> float:
     if after in "（《":
         return _AT_BRACKET
     cost = _INSIDE_QUOTES * _open_marks(text[:index])
-    if _parts_number(text, index):
+    if parts_number(text, index):
         cost += _INSIDE_NUMBER
     elif before in _BEFORE_NUMBER and after.isdigit():
         cost += _BEFORE_DIGIT
@@ -88,7 +88,7 @@ def _cost_at_space(line: str) -> float:
     return _AFTER_LITTLE_WORD if line.rsplit(" ", 1)[-1].lower() in _LITTLE_WORDS else 0.0
 
 
-def _parts_number(text: str, index: int) -> bool:
+def parts_number(text: str, index: int) -> bool:
     """Whether a break would part a number from its multiple, unit or qualifier (8.25|万人)."""
     before, after = text[index - 1], text[index]
     if before.isdigit() or before in "%％":
