@@ -9,9 +9,10 @@ from slidegen.arrange.chart_item import set_chart
 from slidegen.arrange.continuation import place_slides
 from slidegen.arrange.explanation import ExplainedText, explain_line, lines_with_text
 from slidegen.arrange.placing import Placed, PlacedSlide
-from slidegen.arrange.setting import PlacedText, Steps, choose_sizes, set_item
+from slidegen.arrange.setting import PlacedText, Steps, choose_sizes
 from slidegen.arrange.table_item import set_table
 from slidegen.arrange.table_sizes import PlacedTable, choose_table_sizes
+from slidegen.arrange.text_item import set_item
 from slidegen.deck import Deck, DeckProperties, Item, ShapeItem, Slide
 from slidegen.plan.content import DeckPlan
 from slidegen.problems import Place, Problems

@@ -1,18 +1,15 @@
-"""Setting the type: one size a role across the deck, lines that fit, items that are final."""
+"""Setting the type: how a text stands in its place, and one size a role across the deck."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from functools import cache
 from itertools import accumulate
-from typing import Literal
 
 from slidegen.arrange.blocks import BlockParagraph, BlockSpan, TextBlock
-from slidegen.arrange.roles import LADDER, MARK, MARK_SIZE, UNIT_FLOOR, Role, RoleLevel, Tone
-from slidegen.deck import Bullet, Colour, Paragraph, Run, SlotRef, TextItem
-from slidegen.problems import Problems
+from slidegen.arrange.roles import LADDER, UNIT_FLOOR, Role, RoleLevel, Tone
+from slidegen.deck import Colour
 from slidegen.template import LevelType, Slot, Template
 from slidegen.typeset.fit import (
     FRAME_SAFETY,
@@ -22,7 +19,6 @@ from slidegen.typeset.fit import (
     Span,
     count_parted,
     set_text,
-    widest_word,
 )
 from slidegen.typeset.linebreak import break_at, break_title
 from slidegen.typeset.metrics import Fonts, text_width
@@ -33,7 +29,6 @@ from slidegen.values import dataclass
 LINE_SAFETY = 0.97
 # How much narrower a frame may be to keep numbers whole, in ems of its text.
 _NARROWER = (0.4, 0.8, 1.2, 1.6, 2.0)
-_MOST_SPREAD = 36.0
 # Boxes are rounded to whole EMU; what sticks out by less than this, in pt, does not stick out.
 _HAIR = 0.5
 
@@ -50,7 +45,7 @@ class PlacedText:
     box: Box
     slot: Slot | None
     fonts: Fonts
-    levels: tuple[_Level, ...]
+    levels: tuple[SetLevel, ...]
     fits: dict[int, Fit] = field(default_factory=dict)
     narrowing: int = 0
 
@@ -69,7 +64,7 @@ class PlacedText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class SetLevel:
     """How one level is set in this block, and what of it the slot already says."""
 
     sizes: tuple[float, ...]
@@ -150,7 +145,7 @@ def fitting_size(paragraph: BlockParagraph, role: Role, width: float, template: 
     sizes = _sizes(level.size, level.floor)
     for size in sizes:
         widths = (
-            text_width(span.text, fonts, _run_size(span, size), level.bold)
+            text_width(span.text, fonts, run_size(span, size), level.bold)
             for span in paragraph.spans
         )
         if sum(widths) <= width / FRAME_SAFETY:
@@ -190,37 +185,7 @@ def _count_parted(text: PlacedText, step: int) -> int:
     return count_parted(paragraphs, styles, text.fonts, text.text_box.width_pt)
 
 
-def set_item(text: PlacedText, steps: Steps, problems: Problems, lang: str) -> TextItem:
-    """The text as it will be written, at the step chosen for its group."""
-    levels = text.levels
-    step = steps[group_of(text)]
-    step = min(step, last_step(text)) if step else 0
-    text = keep_numbers_whole(text, step)
-    fit = set_at(text, step)
-    if fit.excess:
-        _report_excess(text, fit, levels, step, problems)
-    spread = _spread(text, levels, step, fit)
-    paragraphs = tuple(
-        _set_paragraph(paragraph, lines, text, levels, step, spread if index else 0.0, lang)
-        for index, (paragraph, lines) in enumerate(
-            zip(text.block.paragraphs, fit.lines, strict=True)
-        )
-    )
-    block, slot = text.block, text.slot
-    return TextItem(
-        key=block.key,
-        name=block.name,
-        box=text.box,
-        paragraphs=paragraphs,
-        slot=SlotRef(slot.kind, slot.idx) if slot else None,
-        own_box=slot is None or slot.box != text.box or block.pinned,
-        anchor=None if slot else block.anchor,
-        insets=text.insets if slot is None or text.narrowing else None,
-        field="slidenum" if block.slide_number else None,
-    )
-
-
-def _levels(block: TextBlock, slot: Slot | None, template: Template) -> tuple[_Level, ...]:
+def _levels(block: TextBlock, slot: Slot | None, template: Template) -> tuple[SetLevel, ...]:
     role = block.role
     used = max((paragraph.level for paragraph in block.paragraphs), default=0)
     found = []
@@ -233,11 +198,11 @@ def _levels(block: TextBlock, slot: Slot | None, template: Template) -> tuple[_L
 
 def _level(
     wanted: RoleLevel, own: LevelType | None, template_first: bool, template: Template
-) -> _Level:
+) -> SetLevel:
     colour = tone_colour(wanted.tone, template)
     if own is None:
         hanging = points(wanted.hanging)
-        return _Level(
+        return SetLevel(
             _sizes(wanted.size, wanted.floor),
             wanted.size * wanted.pitch,
             wanted.bold,
@@ -251,7 +216,7 @@ def _level(
         )
     pitch = own.pitch if own.pitch is not None else own.size * 1.2 * own.pitch_ratio
     if template_first:
-        return _Level(
+        return SetLevel(
             _sizes(own.size, min(wanted.floor, own.size)),
             pitch,
             own.bold,
@@ -265,7 +230,7 @@ def _level(
         )
     size = min(wanted.size, own.size) if own.size >= wanted.floor else wanted.size
     same = size == own.size
-    return _Level(
+    return SetLevel(
         _sizes(size, wanted.floor),
         pitch if same else size * wanted.pitch,
         wanted.bold,
@@ -301,12 +266,12 @@ def last_step(text: PlacedText) -> int:
     return max(len(level.sizes) for level in text.levels) - 1
 
 
-def _before_at(level: _Level, size: float) -> float:
+def before_at(level: SetLevel, size: float) -> float:
     """Space before a paragraph in pt: it closes up faster than the type, which is read."""
     return round(level.before * (size / level.size) ** 3, 1)
 
 
-def styles_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
+def styles_at(levels: tuple[SetLevel, ...], step: int) -> tuple[LevelStyle, ...]:
     """How each level is set at a step."""
     styles = []
     for level in levels:
@@ -316,7 +281,7 @@ def styles_at(levels: tuple[_Level, ...], step: int) -> tuple[LevelStyle, ...]:
                 size=size,
                 pitch=level.pitch * size / level.size,
                 bold=level.bold,
-                before=_before_at(level, size),
+                before=before_at(level, size),
                 margin=level.margin / EMU_PER_PT,
                 indent=level.indent / EMU_PER_PT,
             )
@@ -387,179 +352,14 @@ def paragraph_texts(text: PlacedText, styles: tuple[LevelStyle, ...]) -> list[Pa
     for paragraph in text.block.paragraphs:
         size, level = styles[paragraph.level].size, text.levels[paragraph.level]
         spans = (
-            Span(level.drawn(s.text), s.bold, _run_size(s, size) / size) for s in paragraph.spans
+            Span(level.drawn(s.text), s.bold, run_size(s, size) / size) for s in paragraph.spans
         )
         found.append(ParagraphText(tuple(spans), paragraph.level))
     return found
 
 
-def _run_size(span: BlockSpan, size: float) -> float:
+def run_size(span: BlockSpan, size: float) -> float:
     """Size in pt of a span in text of `size` pt; a unit beside its number stays readable."""
     if span.scale >= 1.0:
         return round(size * span.scale, 1)
     return round(max(size * span.scale, min(size, UNIT_FLOOR)), 1)
-
-
-def _report_excess(
-    text: PlacedText, fit: Fit, levels: tuple[_Level, ...], step: int, problems: Problems
-) -> None:
-    if fit.too_wide:
-        _report_word(text, levels, step, problems)
-        return
-    block = text.block
-    place = block.place or next((p.place for p in block.paragraphs if p.place), None)
-    size = levels[0].size_at(step)
-    pitch = max(1.0, levels[0].pitch * size / levels[0].size)
-    lines = sum(len(part) for part in fit.lines)
-    over = min(lines, max(1, math.ceil(fit.excess / pitch)))
-    total = sum(len(paragraph.text) for paragraph in block.paragraphs)
-    code = "title-too-long" if block.key == "title" else "text-does-not-fit"
-    problems.error(
-        code,
-        place,
-        what=block.name,
-        size=f"{size:g}",
-        lines=lines,
-        allowed=1 if block.one_line else lines - over,
-        characters=max(1, round(total * over / lines)),
-        over=f"{fit.excess:.0f}",
-    )
-
-
-def _report_word(
-    text: PlacedText, levels: tuple[_Level, ...], step: int, problems: Problems
-) -> None:
-    """The word that is wider than the frame."""
-    styles, room = styles_at(levels, step), text.text_box.width_pt / FRAME_SAFETY
-    widest, word, where = 0.0, "", text.block.place
-    paragraphs = zip(paragraph_texts(text, styles), text.block.paragraphs, strict=True)
-    for paragraph, planned in paragraphs:
-        style = styles[planned.level]
-        found, width = widest_word(paragraph, style, text.fonts)
-        if width + style.margin > widest:
-            widest, word, where = width + style.margin, found, planned.place or text.block.place
-    problems.error(
-        "word-too-wide",
-        where,
-        what=text.block.name,
-        word=word,
-        size=f"{levels[0].size_at(step):g}",
-        width=f"{widest:.0f}",
-        room=f"{room:.0f}",
-    )
-
-
-def _spread(text: PlacedText, levels: tuple[_Level, ...], step: int, fit: Fit) -> float:
-    """Extra pt before each top bullet, so that few bullets do not huddle at the top."""
-    block = text.block
-    gaps = sum(1 for paragraph in block.paragraphs[1:] if paragraph.level == 0)
-    if not block.spread or not gaps or fit.excess:
-        return 0.0
-    free = text.text_box.height_pt - fit.height
-    return float(int(max(0.0, min(_MOST_SPREAD, 0.7 * free / gaps))))
-
-
-def _set_paragraph(
-    paragraph: BlockParagraph,
-    lines: tuple[str, ...],
-    text: PlacedText,
-    levels: tuple[_Level, ...],
-    step: int,
-    spread: float,
-    lang: str,
-) -> Paragraph:
-    level = levels[paragraph.level]
-    own = level.slot
-    size = level.size_at(step)
-    stepped = own is None or size != own.size
-    ratio = size / level.size
-    exact = own is None or own.pitch is not None or not text.block.role.template_first
-    pitch = round(level.pitch * ratio, 1) if stepped and exact else None
-    opened = spread if paragraph.level == 0 else 0.0
-    before = _before_at(level, size) + opened
-    if text.block.balanced:
-        runs = _broken_runs(paragraph.spans, lines, level, size, text, lang)
-    else:
-        runs = tuple(_run(s, level, size, text, lang) for s in paragraph.spans if s.text)
-    return Paragraph(
-        runs=runs,
-        level=paragraph.level,
-        align=text.block.align if own is None or own.align != text.block.align else None,
-        line_pitch=pitch,
-        before=before if own is None or opened or before != own.before else None,
-        margin=level.margin if own is None or level.margin != own.margin else None,
-        indent=_indent(paragraph, level),
-        bullet=_bullet(paragraph, level),
-    )
-
-
-def _indent(paragraph: BlockParagraph, level: _Level) -> int | None:
-    indent = max(0, level.indent) if paragraph.continued else level.indent
-    return indent if level.slot is None or indent != level.slot.indent else None
-
-
-def _bullet(paragraph: BlockParagraph, level: _Level) -> Bullet | Literal["none"] | None:
-    if paragraph.continued:
-        return "none"
-    if paragraph.bullet is not None:
-        return paragraph.bullet
-    if level.slot is None:
-        return Bullet(MARK, level.mark, MARK_SIZE, "Arial") if level.bulleted else "none"
-    if level.bulleted == level.slot.bulleted:
-        return None
-    return Bullet(MARK, level.mark, MARK_SIZE, "Arial") if level.bulleted else "none"
-
-
-def _broken_runs(
-    spans: tuple[BlockSpan, ...],
-    lines: tuple[str, ...],
-    level: _Level,
-    size: float,
-    text: PlacedText,
-    lang: str,
-) -> tuple[Run, ...]:
-    """Runs with the chosen breaks between the lines; a break looks like what stands before it."""
-    runs: list[Run] = []
-    left = [span for span in spans if span.text]
-    for number, line in enumerate(lines):
-        if number:
-            left = _without_line_end(left)
-            if runs:
-                runs.append(replace(runs[-1], text="\v"))
-        while line and left:
-            span = left.pop(0)
-            part, rest = span.text[: len(line)], span.text[len(line) :]
-            runs.append(_run(replace(span, text=part), level, size, text, lang))
-            line = line[len(part) :]
-            if rest:
-                left.insert(0, replace(span, text=rest))
-    return tuple(runs)
-
-
-def _without_line_end(spans: list[BlockSpan]) -> list[BlockSpan]:
-    """What follows a line: a line end that the author typed there is the break itself."""
-    if not spans or not spans[0].text.startswith("\n"):
-        return spans
-    rest = spans[0].text[1:]
-    return [replace(spans[0], text=rest), *spans[1:]] if rest else spans[1:]
-
-
-def _run(span: BlockSpan, level: _Level, size: float, text: PlacedText, lang: str) -> Run:
-    own = level.slot
-    bold = level.bold if span.bold is None else span.bold
-    colour = span.colour or level.colour
-    run_size = _run_size(span, size)
-    face = text.block.role.face if own is None and text.block.role.face == "major" else None
-    return Run(
-        text=span.text,
-        size=run_size if own is None or run_size != own.size else None,
-        bold=bold if own is None or bold != own.bold else None,
-        colour=colour if own is None or (colour != own.colour and _says(span, own, text)) else None,
-        face=face,
-        lang=lang,
-    )
-
-
-def _says(span: BlockSpan, own: LevelType, text: PlacedText) -> bool:
-    """Whether a colour is ours to state: an emphasis always, a level's where the role rules."""
-    return span.colour is not None or not text.block.role.template_first
